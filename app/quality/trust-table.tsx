@@ -11,7 +11,7 @@ import { estimateError, strataOf } from '#lib/metrics/audits/estimate-error.ts';
 import type { AuditedField, Audits } from '#lib/metrics/audits/load-audits.ts';
 import { text } from './text.ts';
 
-/** The error rate below which values are certified, and where the scale of the bars ends. */
+/** The error rate that a certificate promises, and where the scale of the bars ends. */
 const LIMIT = 0.01;
 const MOST = 0.06;
 

@@ -76,7 +76,7 @@ export async function findProfile(
     const replied = await sendRequest(client, endpoint, profile, question, signal);
     if (replied instanceof CallFailure) {
       status = replied.status;
-      if (!refusesParameter(status)) break;
+      if (!refusesParameter(status)) throw new CallFailure('endpoint', status);
     } else if (readReply(replied.reply, question, endpoint.model).kind === 'answered') {
       return { profile, answers: true };
     } else ignored.push(profile);

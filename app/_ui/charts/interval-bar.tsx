@@ -14,6 +14,7 @@ export function IntervalBar({
   most: number;
 }) {
   const x = (share: number) => Math.min(1, share / most) * WIDTH;
+  const left = Math.min(WIDTH - LEAST, x(low));
   return (
     <svg
       aria-hidden="true"
@@ -21,8 +22,13 @@ export function IntervalBar({
       className="h-3 w-30 shrink-0 text-accent"
     >
       <rect y={5} width={WIDTH} height={2} className="fill-line" />
-      <rect x={x(low)} y={4} width={Math.max(2, x(high) - x(low))} height={4} fill="currentColor" />
-      <circle cx={Math.max(3, x(rate))} cy={6} r={3} fill="currentColor" />
+      <rect x={left} y={4} width={Math.max(LEAST, x(high) - left)} height={4} fill="currentColor" />
+      <circle
+        cx={Math.min(WIDTH - DOT, Math.max(DOT, x(rate)))}
+        cy={6}
+        r={DOT}
+        fill="currentColor"
+      />
       <rect x={x(limit)} width={1} height={HEIGHT} className="fill-text" />
     </svg>
   );
@@ -30,3 +36,6 @@ export function IntervalBar({
 
 const WIDTH = 120;
 const HEIGHT = 12;
+/** The width of an interval that has none. */
+const LEAST = 2;
+const DOT = 3;

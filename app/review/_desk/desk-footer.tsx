@@ -1,5 +1,6 @@
 'use client';
 
+import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { help } from '#app/_ui/icons.ts';
 import type { Command } from './commands/commands.ts';
@@ -7,6 +8,7 @@ import { hintOf } from './commands/keys.ts';
 import type { OwnKeys } from './desk-view.ts';
 import { SUBMIT_ID } from './field-id.ts';
 import { FooterMenu } from './footer-menu.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { footerText as text } from './text.ts';
 
 interface Props {
@@ -17,12 +19,13 @@ interface Props {
   readonly comments: number;
   /** What just happened, or why it did not. */
   readonly note: string | null;
+  readonly onCloseNote: () => void;
   readonly keys: OwnKeys;
   readonly run: (command: Command) => void;
 }
 
 /** Actions on the record as a whole. */
-export function DeskFooter({ ready, busy, comments, note, keys, run }: Props) {
+export function DeskFooter({ ready, busy, comments, note, onCloseNote, keys, run }: Props) {
   return (
     <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-1.5 border-t border-line bg-surface px-3 py-2 low:min-h-10 low:py-1">
       <FooterMenu keys={keys} run={run} />
@@ -46,6 +49,11 @@ export function DeskFooter({ ready, busy, comments, note, keys, run }: Props) {
       >
         {note}
       </p>
+      {note ? (
+        <Button look="quiet" onMouseDown={keepFocus} onClick={onCloseNote}>
+          {commonText.close}
+        </Button>
+      ) : null}
       <Button
         id={SUBMIT_ID}
         className="ml-auto"

@@ -34,6 +34,7 @@ export function Desk({ machine, dispatch }: Props) {
     const { rotation = 0 } = desk.allPages.find((one) => one.number === number) ?? {};
     return pageAddress(view.document.id, { number, rotation });
   };
+  const closeNote = () => dispatch({ type: 'note', note: null });
   return (
     <>
       <IssueStrip state={state} open={desk.open.length} saving={seat.saving} onGo={go} />
@@ -46,7 +47,7 @@ export function Desk({ machine, dispatch }: Props) {
         note={desk.mine ? null : seat.note}
         onTake={() => dispatch({ type: 'claim', now: Date.now() })}
         onComments={() => dispatch({ type: 'ask', question: { kind: 'comment' } })}
-        onCloseNote={() => dispatch({ type: 'note', note: null })}
+        onCloseNote={closeNote}
       />
       <div
         data-record={view.record.id}
@@ -67,6 +68,7 @@ export function Desk({ machine, dispatch }: Props) {
             busy={desk.busy}
             comments={seat.comments.length}
             note={seat.note}
+            onCloseNote={closeNote}
             keys={desk.keys}
             run={desk.run}
           />

@@ -14,6 +14,7 @@ import { countParked } from '#lib/extraction/parked/store.ts';
 import { formatCount, formatDuration, formatPercent, formatUsd } from '#lib/forms/format.ts';
 import { type EndpointRow, listEndpointRows } from '#lib/inference/endpoints/store.ts';
 import { type LiveEndpoint, listLiveEndpoints, loadSpentToday } from '#lib/inference/live/store.ts';
+import type { SetAside } from '#lib/inference/scheduling/event.ts';
 import { applyPromotions } from '#lib/inference/trials/apply-promotions.ts';
 import { listChampions } from '#lib/inference/trials/store.ts';
 import {
@@ -35,6 +36,9 @@ export const metadata: Metadata = { title: PAGE.title };
 
 const DAY_MS = 86_400_000;
 
+/** A ready endpoint accepted a request since it was set aside for these; one may be ready and out of budget. */
+const GONE_ONCE_READY: readonly SetAside[] = ['refused', 'usage-limit'];
+
 export default function ModelsPage() {
   return asRole(PAGE, async (person) => {
     const [health, endpoints, live, parked, spent, alerts, champions] = await Promise.all([
@@ -50,9 +54,11 @@ export default function ModelsPage() {
     const ready = live.filter((one) => one.health === 'ready');
     const troubles = alerts.open
       .filter(({ kind }) => kind === 'endpoint')
-      .map(({ id, detail }) => ({
+      .map(({ id, detail, subject }) => ({
         ...{ id, detail },
-        isBack: ready.some(({ endpoint }) => detail.startsWith(`${endpoint} `)),
+        isBack: ready.some(({ endpoint }) =>
+          GONE_ONCE_READY.some((why) => subject.startsWith(`${endpoint} ${why} `)),
+        ),
       }));
     return (
       <Shell person={person} page={PAGE}>

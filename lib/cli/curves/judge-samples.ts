@@ -46,7 +46,8 @@ export function judgeSamples(
     const others = records.flatMap((other) => (other === record ? [] : [other.record]));
     const border =
       isAllRight(compared) || isBorderRight(words, i, record.record, { pages, others });
-    const blanks = [...listBlankSlots(truth, record), ...listBlankHeaders(truth, record)];
+    const blanks =
+      drawn.pages.length > 0 ? listBlankSlots(truth, record) : listBlankHeaders(truth, record);
     const rightAt = new Map([...blanks, ...rightsOf(compared)]);
     return [
       ...thinEvenly(sampleValues(judged, rightAt), most / drawn.records.length),
@@ -99,7 +100,10 @@ function listBlankSlots(
   });
 }
 
-/** Blank fields outside lists that the truth does not list: it lists everything printed. */
+/**
+ * Blank fields outside lists that the truth of a document that was not drawn here does not list: it
+ * lists everything printed.
+ */
 function listBlankHeaders(
   { fields: known }: TruthRecord,
   { fields }: ExtractedRecord,

@@ -9,14 +9,15 @@ import { measureApart } from './measure-apart.ts';
 type UnknownPart = NonNullable<CurveFile['unknown']>;
 
 /**
- * The part of a curve for values on first documents of unknown layouts, with the score of `drawn`, trees that grew on drawn documents, as evidence; null if there are too few samples for a
+ * The part of a curve for values on first documents of unknown layouts. What trees that grew on drawn
+ * documents say (`drawn`) is evidence; null if there are too few samples for a
  * class. Values that something else holds back say nothing about those that may pass. The samples are
  * of documents that neither those trees nor the reader have seen.
  */
 export function fitUnknown(
   samples: Iterable<CurveSample>,
   drawn: Trees,
-  terms: Partial<CurveTerms> = {},
+  terms: Partial<Omit<CurveTerms, 'folds'>> = {},
 ): UnknownPart | null {
   const all = { ...CURVE_TERMS, ...terms };
   const own = [...samples].filter(isOfUnknown).map((sample) => withScoreOfDrawn(drawn, sample));

@@ -165,15 +165,15 @@ describe('values beside a question about the record itself', () => {
   });
 });
 
-/**
- * A record in which these values are doubtful, because of low confidence unless stated otherwise.
- */
 function pick(answers: ReviewDraft['answers'], paths: readonly string[]) {
   return Object.fromEntries(
     paths.flatMap((path) => (answers[path] ? [[path, answers[path]]] : [])),
   );
 }
 
+/**
+ * A record in which these values are doubtful, because of low confidence unless stated otherwise.
+ */
 function asked(
   paths: readonly string[],
   codes: Readonly<Record<string, ReasonCode>> = {},

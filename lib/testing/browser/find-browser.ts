@@ -30,7 +30,7 @@ export const BROWSER_FLAGS = [
 
 /**
  * The program of an installed browser: PLAYWRIGHT_CHROMIUM, Playwright's own, the system's. One
- * without windows is preferred, which takes two thirds of the processor time.
+ * without windows is preferred, which takes three quarters of the processor time.
  */
 export function findBrowser(): string | null {
   const own = chromium.executablePath();

@@ -5,14 +5,13 @@ import { HelpLink } from '#app/_ui/help-link.tsx';
 import { check } from '#app/_ui/icons.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatPercent } from '#lib/forms/format.ts';
-import { certifyAudits } from '#lib/metrics/audits/certify-audits.ts';
+import { CERTIFIED_RATE, certifyAudits } from '#lib/metrics/audits/certify-audits.ts';
 import { certifyRecords } from '#lib/metrics/audits/certify-records.ts';
 import { estimateError, strataOf } from '#lib/metrics/audits/estimate-error.ts';
 import type { AuditedField, Audits } from '#lib/metrics/audits/load-audits.ts';
 import { text } from './text.ts';
 
-/** The error rate that a certificate promises, and where the scale of the bars ends. */
-const LIMIT = 0.01;
+/** The error rate at which the scale of the bars ends. */
 const MOST = 0.06;
 
 /**
@@ -101,7 +100,7 @@ function TrustRow({ title, fields }: { title: string; fields: readonly AuditedFi
       <Cell className="whitespace-nowrap">
         {estimate ? (
           <span className="flex items-center gap-3">
-            <IntervalBar {...estimate} limit={LIMIT} most={MOST} />
+            <IntervalBar {...estimate} limit={CERTIFIED_RATE} most={MOST} />
             {`${formatPercent(estimate.rate)} (${formatPercent(estimate.interval[0])} – ${formatPercent(estimate.interval[1])})`}
           </span>
         ) : (

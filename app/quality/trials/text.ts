@@ -50,7 +50,7 @@ export const text = {
   notMeasured: 'Not measured yet. It can read records that people have already reviewed.',
   measured: 'Measured',
   noChange:
-    'With it, the same values are right and as many are accepted: it adds nothing to these records.',
+    'It gets the same values right and accepts as many, so it changes nothing on these records.',
   fields: 'Fields that changed',
   columns: {
     field: 'Field',

@@ -1,6 +1,6 @@
 import { classesOfUnknown } from '../scoring/classes-of-unknown.ts';
 import type { CurveFile } from '../scoring/curve-file.ts';
-import { SCORE_OF_DRAWN, withScoreOfDrawn } from '../scoring/probability-of.ts';
+import { SCORE_OF_DRAWN, scoreSample, withScoreOfDrawn } from '../scoring/probability-of.ts';
 import { isOfUnknown } from '../scoring/sample.ts';
 import type { Trees } from '../scoring/trees.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
@@ -10,9 +10,9 @@ type UnknownPart = NonNullable<CurveFile['unknown']>;
 
 /**
  * The part of a curve for values on first documents of unknown layouts. What trees that grew on drawn
- * documents say (`drawn`) is evidence; null if there are too few samples for a
- * class. Values that something else holds back say nothing about those that may pass. The samples are
- * of documents that neither those trees nor the reader have seen.
+ * documents say (`drawn`) is evidence. Null if there are too few samples for a class. Values that
+ * something else holds back say nothing about those that may pass. The samples are of documents that
+ * neither those trees nor the reader have seen.
  */
 export function fitUnknown(
   samples: Iterable<CurveSample>,
@@ -20,7 +20,9 @@ export function fitUnknown(
   terms: Partial<Omit<CurveTerms, 'folds'>> = {},
 ): UnknownPart | null {
   const all = { ...CURVE_TERMS, ...terms };
-  const own = [...samples].filter(isOfUnknown).map((sample) => withScoreOfDrawn(drawn, sample));
+  const own = [...samples]
+    .filter(isOfUnknown)
+    .map((sample) => withScoreOfDrawn(sample, scoreSample(drawn, sample)));
   if (own.length < all.minClass) return null;
   const directions = { ...all.directions, [SCORE_OF_DRAWN]: 1 as const };
   const { part, scored, count } = fitPart(own, { ...all, directions, folds: FOLDS }, (sample) =>

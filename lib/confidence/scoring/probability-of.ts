@@ -13,7 +13,7 @@ import {
   isOfUnknown,
   isScannedAgain,
 } from './sample.ts';
-import { findTail, readTail } from './tails.ts';
+import { findTail, readTail, type Tails } from './tails.ts';
 import { scoreTrees, type Trees } from './trees.ts';
 
 /**
@@ -33,7 +33,7 @@ function showOf(curve: CurveFile, sample: FieldSample): number {
   const ofAll =
     isOfUnknown(sample) && unknown?.forms.includes(sample.form)
       ? probabilityOnUnknown(curve, unknown, sample)
-      : probabilityIn(curve, sample);
+      : probabilityIn(curve.tails, sample, scoreSample(trees, sample));
   const isBlank = blankOnScan && ofAll >= DOUBTED_BLANK && isBlankOnScan(sample);
   const onAny = Math.max(
     ofAll,
@@ -101,17 +101,21 @@ function probabilityOnUnknown(
   unknown: NonNullable<CurveFile['unknown']>,
   sample: FieldSample,
 ): number {
-  const own = mostOf(unknown, classesOfUnknown(sample), withScoreOfDrawn(curve.trees, sample));
-  return own >= SURE ? Math.max(own, probabilityIn(curve, sample)) : own;
+  const score = scoreSample(curve.trees, sample);
+  const own = mostOf(unknown, classesOfUnknown(sample), withScoreOfDrawn(sample, score));
+  return own >= SURE ? Math.max(own, probabilityIn(curve.tails, sample, score)) : own;
 }
 
 /** Below this, what drawn documents have shown does not count. */
 const SURE = 0.985;
 
-/** The sample with the score of trees that grew on drawn documents as evidence of its own. */
-export function withScoreOfDrawn<Sample extends FieldSample>(trees: Trees, sample: Sample): Sample {
-  const score = scoreSample(trees, sample) / SCORE_OF_ONE;
-  return { ...sample, signals: { ...sample.signals, [SCORE_OF_DRAWN]: score } };
+/** The sample with its `score` by trees that grew on drawn documents, as evidence like any other. */
+export function withScoreOfDrawn<Sample extends FieldSample>(
+  sample: Sample,
+  score: number,
+): Sample {
+  const signals = { ...sample.signals, [SCORE_OF_DRAWN]: score / SCORE_OF_ONE };
+  return { ...sample, signals };
 }
 
 export const SCORE_OF_DRAWN = 'drawn.score';
@@ -131,8 +135,7 @@ function mostOf(
 }
 
 /** What the narrowest class with a tail has shown, or a class that is no more certain. */
-function probabilityIn({ trees, tails }: CurvePart, sample: FieldSample): number {
-  const score = scoreSample(trees, sample);
+function probabilityIn(tails: Tails, sample: FieldSample, score: number): number {
   const shown = [classesOf(sample), ...listCareful(sample)].map((classes) => {
     const tail = findTail(tails, classes);
     return tail === null ? 0 : readTail(tail, score);

@@ -18,6 +18,9 @@ export interface AuditCertificate {
   readonly more: number;
 }
 
+/** The error rate below which values are certified, 0..1. */
+export const CERTIFIED_RATE = 0.01;
+
 /** Confidence levels that are tested; fixed before any audit. */
 const GRID = [0, 0.98, 0.99, 0.995, 0.9975, 0.999];
 
@@ -29,7 +32,7 @@ const GRID = [0, 0.98, 0.99, 0.995, 0.9975, 0.999];
  */
 export function certifyAudits(
   audits: readonly WatchedAudit[],
-  { rate = 0.01, delta = 0.05 }: { rate?: number; delta?: number } = {},
+  { rate = CERTIFIED_RATE, delta = 0.05 }: { rate?: number; delta?: number } = {},
 ): AuditCertificate {
   const tests = GRID.map((level) => {
     const groups = groupAudits(audits.filter(({ probability }) => probability >= level));

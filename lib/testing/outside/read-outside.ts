@@ -25,7 +25,7 @@ export interface OutsideDocument {
   readonly records: TruthRecord[];
 }
 
-/** What is not said of a word: it was drawn as text. */
+/** What holds for a word of which only the text and the box are kept: it was drawn as text. */
 const DRAWN = { confidence: Probability.parse(0.999), source: 'text-layer' } as const;
 
 /** Text and box; then, unless it was drawn as text, its confidence, source, and other reading. */
@@ -62,7 +62,7 @@ export async function listOutsideSets(): Promise<string[]> {
     .sort();
 }
 
-/** The documents of a set, in order: forty by eight senders. Throws if there is no such set. */
+/** The 40 documents of a set, five from each of its eight senders. Throws if there is no such set. */
 export async function readOutsideSet(name: string): Promise<OutsideDocument[]> {
   const kept = await promisify(brotliDecompress)(await readFile(new URL(name + ENDING, FOLDER)));
   return KeptDocument.array().parse(JSON.parse(kept.toString())).map(openDocument);

@@ -20,6 +20,8 @@ export const Answer = z.object({
    * Whether the place on the page was visible before the person decided; absent in older drafts.
    */
   evidenceSeen: z.boolean().optional(),
+  /** Given on another record of the document, about what both share. */
+  elsewhere: z.literal(true).optional(),
   /** Who answered, if the draft was handed over by someone else. */
   by: UserId.optional(),
 });

@@ -33,7 +33,7 @@ export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskS
     draft,
     past: [],
     future: [],
-    carried: carriedOf(view, draft),
+    carried: carriedIn(draft),
     asked: new Set(),
     focus: { at: 'submit' },
     focusedAt: now,
@@ -47,11 +47,9 @@ export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskS
   return first === undefined ? state : { ...state, focus: { at: 'field', path: first } };
 }
 
-function carriedOf({ doubts }: DeskView, { answers }: ReviewDraft): ReadonlySet<string> {
+function carriedIn({ answers }: ReviewDraft): ReadonlySet<string> {
   return new Set(
-    doubts.flatMap(({ subject }) =>
-      subject.kind === 'shared-value' && answers[subject.path] !== undefined ? [subject.path] : [],
-    ),
+    Object.values(answers).flatMap(({ elsewhere, path }) => (elsewhere ? [path] : [])),
   );
 }
 

@@ -86,6 +86,7 @@ function listAnswers(
         verdict: value === field.value ? 'confirm' : 'correct',
         reason: null,
         milliseconds: null,
+        elsewhere: true,
       },
     ];
   });

@@ -3,12 +3,13 @@ import type { Doubt } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { Probability } from '#lib/model/probability.ts';
+import { sharedDraft } from '#lib/model/review/shared-answers.ts';
 import type { ReasonCode } from '#lib/model/route.ts';
 import type { DeskState } from '../desk-model.ts';
 import { openDesk, reduceDesk } from '../desk-state.ts';
 import { openAsks } from '../list-questions.ts';
 import { openQuestions } from '../read-desk.ts';
-import { FAILING, showCard, testView } from '../test-view.ts';
+import { FAILING, placeAt, run, showCard, testView } from '../test-view.ts';
 
 const PATHS = ['account', 'statementDate', 'patient.name', 'lines[a].description'];
 const ENTER = { type: 'accept', now: 5 } as const;
@@ -46,17 +47,23 @@ describe('values that only need a look', () => {
     ]);
   });
 
-  it('leave out shared ones that were answered on another record, but none that was not', () => {
-    const first = asked(PATHS, {}, ['account']);
-    const { answers } = reduceDesk(showCard(first), ENTER).draft;
-    const draft = { ...EMPTY_DRAFT, answers: pick(answers, ['account', 'statementDate']) };
-    const { view } = first;
-    const [next] = openQuestions(openDesk(view, draft, 0));
+  it('leave out shared ones that were answered on another record before this one was opened', () => {
+    const { view } = asked(PATHS, {}, ['account']);
+    const [next] = openQuestions(openDesk(view, answeredElsewhere('account'), 0));
     expect(next?.paths).toEqual(PATHS.filter((path) => path !== 'account'));
     expect(next?.asks[0]?.text).toBe('Are these 3 values correct?');
-    // An answer given here moves nothing.
-    const here = reduceDesk(first, { type: 'focus', path: 'account', now: 0 });
-    expect(openQuestions(reduceDesk(here, ENTER))[0]?.paths).toEqual(PATHS);
+  });
+
+  it('keep shared ones that were answered here, also when the record is opened again', () => {
+    const first = asked(PATHS, {}, ['account']);
+    const here = run(first, { type: 'focus', path: 'account', now: 0 }, ENTER);
+    expect(openQuestions(here)[0]?.paths).toEqual(PATHS);
+    const again = openDesk(here.view, here.draft, 0);
+    expect(openQuestions(again)[0]?.paths).toEqual(PATHS);
+    // Whoever changes an answer that was carried here has answered it here.
+    const carried = openDesk(here.view, answeredElsewhere('account'), 0);
+    const changed = run(carried, { type: 'focus', path: 'account', now: 0 }, ENTER);
+    expect(openQuestions(openDesk(here.view, changed.draft, 0))[0]?.paths).toEqual(PATHS);
   });
 
   it('are not marked as missing together', () => {
@@ -165,10 +172,12 @@ describe('values beside a question about the record itself', () => {
   });
 });
 
-function pick(answers: ReviewDraft['answers'], paths: readonly string[]) {
-  return Object.fromEntries(
-    paths.flatMap((path) => (answers[path] ? [[path, answers[path]]] : [])),
-  );
+/** The draft of a record that shares a value which was answered on another. */
+function answeredElsewhere(path: string): ReviewDraft {
+  const field = { path, value: 'A-1', absence: null, place: placeAt(0.1) };
+  const said = { answers: [{ ...field, printedAt: field.place }], rows: [] };
+  const { view } = asked([path], {}, [path]);
+  return sharedDraft({ ...view, fields: [field] }, said);
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   letPass,
   openAtDesk,
   receipt,
+  remittance,
   signInAs,
   strip,
   uploadAndWait,
@@ -95,6 +96,37 @@ test('values are looked at side by side: one key opens the wrong one, and Enter 
   await page.getByRole('button', { name: 'Yes, correct' }).click({ trial: true });
   await acceptAndSubmit(page);
   await letPass(browser, 'as-shipped', 'receipt');
+});
+
+test('what was answered on a card stays on it after a reload, also what other records share', async ({
+  page,
+  browser,
+}) => {
+  await letPass(browser, 'nothing', 'eob');
+  const paper = await remittance(9304);
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, paper);
+  await openAtDesk(page, paper);
+  await expectKeysToWork(page);
+  await page.keyboard.press('Enter');
+  const card = page.getByRole('region', { name: /values correct.*share/ });
+  await expect(card).toBeFocused();
+  const asked = await card.getAttribute('aria-label');
+  const values = page.getByRole('region', { name: 'Values', exact: true }).getByRole('button');
+  const check = values.filter({ hasText: 'Check number' });
+  await expect(check).toHaveCount(1);
+  const count = await values.count();
+
+  await check.click();
+  await page.keyboard.press('Enter');
+  await expect(card).toBeFocused();
+  await expect(page.getByText('Draft saved')).toBeVisible();
+  await page.reload();
+  await expectKeysToWork(page);
+  await expect(card).toHaveAttribute('aria-label', asked ?? '');
+  await expect(check).toHaveCount(1);
+  await expect(values).toHaveCount(count);
+  await letPass(browser, 'as-shipped', 'eob');
 });
 
 test('at 200% zoom, the page stays beside its question, and its keys show and confirm all of it', async ({

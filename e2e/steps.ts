@@ -69,6 +69,14 @@ export async function receipt(seed: number): Promise<UploadedFile> {
   return { name: `receipt-${seed}.pdf`, mimeType: made.mime, buffer: Buffer.from(made.bytes) };
 }
 
+/** A synthetic remittance with several claims, which share its check. `seed`: where the search for one starts. */
+export async function remittance(seed: number): Promise<UploadedFile> {
+  const made = await generateDocument({ form: 'eob', seed, variant: 'digital' });
+  const [first, second] = made.truth.records;
+  if (second === undefined || !first?.fields['check.number']) return remittance(seed + 1000);
+  return { name: `remittance-${seed}.pdf`, mimeType: made.mime, buffer: Buffer.from(made.bytes) };
+}
+
 export async function chooseFiles(page: Page, files: readonly UploadedFile[]): Promise<void> {
   await openPage(page, '/documents');
   await page.locator('input[type=file]').setInputFiles([...files]);

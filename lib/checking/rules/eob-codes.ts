@@ -2,7 +2,7 @@ import { formatMoney } from '#lib/forms/format.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
 import { showDay } from '../show-day.ts';
-import { adjustmentsOf, allAdjustments, fieldOf, nameOf, printsCodes } from './eob-adjustments.ts';
+import { adjustmentsOf, fieldOf, nameOf, ownersOf, printsCodes } from './eob-adjustments.ts';
 
 /** Explanation of benefits: status, codes and dates. */
 export const EOB_CODE_RULES: readonly Rule[] = [
@@ -81,17 +81,19 @@ function findReversal(facts: RecordFacts): Finding[] {
 
 function findGroups(facts: RecordFacts): Finding[] {
   const coded = printsCodes(facts);
-  return allAdjustments(facts).flatMap((one) => {
-    if (one.reason === null) return [];
-    const paths = [`${one.at}.group`, `${one.at}.reason`];
-    if (one.group !== null)
-      return [pass(paths, `Reason ${one.reason} has group code ${one.group}.`)];
-    return [
-      coded
-        ? fail(paths, `Reason ${one.reason} has no group code.`)
-        : cannotTell(paths, 'This EOB has no group codes.'),
-    ];
-  });
+  return ownersOf(facts).flatMap((owner) =>
+    adjustmentsOf(facts, owner).flatMap(({ at, group, reason }) => {
+      if (reason === null) return [];
+      const paths = [`${at}.group`, `${at}.reason`];
+      const name = `${nameOf(facts, owner)}: adjustment reason ${reason}`;
+      if (group !== null) return [pass(paths, `${name} has group code ${group}.`)];
+      return [
+        coded
+          ? fail(paths, `${name} has no group code.`)
+          : cannotTell(paths, 'This EOB has no group codes.'),
+      ];
+    }),
+  );
 }
 
 /** Reasons for which X12 requires at least one remark code. */

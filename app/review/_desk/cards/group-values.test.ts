@@ -66,6 +66,15 @@ describe('values that only need a look', () => {
     expect(openQuestions(openDesk(here.view, changed.draft, 0))[0]?.paths).toEqual(PATHS);
   });
 
+  it('come in the order of the form, whatever order they are doubted in', () => {
+    const { view } = asked([]);
+    const shuffled = ['lines[a].description', 'account', 'patient.name', 'statementDate'];
+    const subject = { kind: 'column', pattern: '', paths: shuffled } as const;
+    const doubt = { probability: Probability.parse(0.8), costUsd: 5, question: '', evidence: [] };
+    const state = openDesk({ ...view, doubts: [{ ...doubt, subject }] }, EMPTY_DRAFT, 0);
+    expect(openQuestions(state).map(({ paths }) => paths)).toEqual([PATHS]);
+  });
+
   it('are not marked as missing together', () => {
     const state = asked(PATHS);
     expect(reduceDesk(state, { type: 'absent', absence: 'not-on-page', now: 0 })).toBe(state);

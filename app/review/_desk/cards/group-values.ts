@@ -8,7 +8,7 @@ import { cardText } from '../text.ts';
 export type RoutedQuestion = Question & Pick<DeskView['doubts'][number], 'subject' | 'proposed'>;
 
 /**
- * What can be seen in one look is asked as one question. It depends only on the record as it was
+ * What can be seen in one look is asked as one question, its values in the order of the form. It depends only on the record as it was
  * opened: a question must not change while a person answers. `isThere` is false for a field whose
  * row was removed, and for a shared value that was answered on another record.
  */
@@ -18,13 +18,15 @@ export function groupValues(
   isThere: (path: string) => boolean,
 ): Question[] {
   const valued = new Set(fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
+  const position = new Map(fields.map(({ path }, at) => [path, at]));
+  const inOrder = (a: string, b: string) => (position.get(a) ?? 0) - (position.get(b) ?? 0);
   return groupLooks(questions, fields).flatMap((members): Question[] => {
     const structure = members.filter(({ subject }) => isStructural(subject));
     const values = members
       .filter(({ subject }) => !isStructural(subject))
       .map((one) => ({ ...one, paths: one.paths.filter(isThere) }))
       .filter((one) => one.paths.length > 0);
-    const paths = values.flatMap((one) => one.paths);
+    const paths = values.flatMap((one) => one.paths).sort(inOrder);
     // A question about the record itself stays even if none of its fields is left.
     const asked = paths.length === 0 ? null : askValues(values, paths, valued);
     if (structure.length > 0) return joinStructure(structure, asked);

@@ -132,7 +132,7 @@ function insteadOf(state: DeskState, question: Question): Command[] {
 
 function Hint({ children }: { children: string }) {
   return (
-    <span aria-hidden="true" className="ml-1.5 text-xs opacity-75 stacked:hidden">
+    <span aria-hidden="true" className="text-xs opacity-75 stacked:hidden">
       {children}
     </span>
   );

@@ -111,6 +111,19 @@ describe('ModelClient', () => {
     expect(client.snapshot()).toMatchObject([{ health: 'ready', supports: 'none' }]);
   });
 
+  it('tells an endpoint whose answers are cut off from one that does not answer as asked', async () => {
+    let isWhole = false;
+    const { client } = await open(() =>
+      isWhole ? GOOD : { kind: 'answer', content: '{"total":"12', finish: 'length' },
+    );
+    expect((await client.ask(question())).answer.kind).toBe('truncated');
+    expect(client.snapshot()).toMatchObject([{ health: 'ready', supports: 'cut-off' }]);
+    // Whoever answers a document as asked is no longer shown as one who does not.
+    isWhole = true;
+    expect((await client.ask(question())).answer.kind).toBe('answered');
+    expect(client.snapshot()).toMatchObject([{ supports: 'json_schema' }]);
+  });
+
   it('reports a truncated answer', async () => {
     const { client } = await open([{ kind: 'answer', content: '{"total":"12', finish: 'length' }]);
     expect((await client.ask(question())).answer.kind).toBe('truncated');

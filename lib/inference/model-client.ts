@@ -21,7 +21,7 @@ import {
 import type { Need } from './scheduling/event.ts';
 import type { BalancerPlace } from './scheduling/near-endpoints.ts';
 import { fits } from './scheduling/roster.ts';
-import { findProfile, type Replied, sendRequest } from './send-request.ts';
+import { type Answers, findProfile, type Replied, sendRequest } from './send-request.ts';
 import { syntheticQuestion } from './synthetic-question.ts';
 
 /** Expected length of an answer before any was seen. */
@@ -37,8 +37,8 @@ export class ModelClient {
   readonly #clients = new Map<string, OpenAI>();
   /** The detected capabilities of each endpoint, or less for one kind of prompt. */
   readonly #profiles = new Map<string, RequestProfile>();
-  /** Endpoints that accept requests, but did not answer their warm-up as asked. */
-  readonly #useless = new Set<string>();
+  /** How endpoints that accept requests answer, if not as asked, since one was last answered so. */
+  readonly #unlike = new Map<string, Exclude<Answers, 'as-asked'>>();
   readonly #answers = new AnswerCache<ChatReply & { readonly model: string }>();
 
   constructor(endpoints: readonly Endpoint[], options: ModelClientOptions = {}) {
@@ -70,8 +70,9 @@ export class ModelClient {
   }
 
   snapshot(): EndpointSnapshot[] {
-    return this.#pool.snapshot((endpoint) =>
-      this.#useless.has(endpointId(endpoint)) ? 'none' : (this.profileOf(endpoint)?.format ?? null),
+    return this.#pool.snapshot(
+      (endpoint) =>
+        this.#unlike.get(endpointId(endpoint)) ?? this.profileOf(endpoint)?.format ?? null,
     );
   }
 
@@ -117,8 +118,10 @@ export class ModelClient {
       tokens: this.#tokensOf(question),
     });
     const answer = answerOf(sent, question);
-    if (answer.kind === 'answered' && sent.kind === 'answered' && sent.value)
+    if (answer.kind === 'answered' && sent.kind === 'answered' && sent.value) {
       this.#answers.keep(key, { ...sent.value, model: answer.model });
+      this.#unlike.delete(endpointId(sent.endpoint));
+    }
     const outcome = answer.kind === 'unanswered' ? 'failed' : answer.kind;
     const calls = listAttempts(sent.attempts, { promptVersion, outcome });
     for (const call of calls) traceCall(call, arrivedAt);
@@ -152,8 +155,8 @@ export class ModelClient {
     const { profile, answers } = await findProfile(client, endpoint, syntheticQuestion(), signal);
     const id = endpointId(endpoint);
     this.#profiles.set(id, profile);
-    if (answers) this.#useless.delete(id);
-    else this.#useless.add(id);
+    if (answers === 'as-asked') this.#unlike.delete(id);
+    else this.#unlike.set(id, answers);
   }
 
   #clientOf(endpoint: Endpoint): OpenAI {

@@ -48,6 +48,11 @@ describe('what an endpoint can do', () => {
     expect(failing.probe).toEqual({ kind: 'useless' });
   });
 
+  it('is unknown if the answer is cut off, which is not the same as useless', async () => {
+    const { probe } = await probeAt({ kind: 'answer', content: 'Let me think.', finish: 'length' });
+    expect(probe).toMatchObject({ kind: 'cut-off' });
+  });
+
   it('includes whether tokens are counted', async () => {
     const { probe } = await probeAt({ ...YES, usage: null });
     expect(probe).toMatchObject({ kind: 'answers', usage: false });

@@ -4,7 +4,8 @@ import type { RequestProfile } from './request-profile.ts';
 import { syntheticQuestion } from './synthetic-question.ts';
 
 const TIMEOUT_MS = 15_000;
-const MAX_OUTPUT_TOKENS = 200;
+/** Enough for a model that thinks before it answers. */
+const MAX_OUTPUT_TOKENS = 2_000;
 
 /** What an endpoint supports, as far as a test without a document shows. */
 export type EndpointProbe =
@@ -21,6 +22,8 @@ export type EndpointProbe =
       /** It accepts images; null if it may not be sent any. */
       readonly images: boolean | null;
     }
+  /** Its answer was longer than the limit of the test, in tokens. */
+  | { readonly kind: 'cut-off'; readonly maxOutputTokens: number }
   /** It responded, but not with the expected answer. */
   | { readonly kind: 'useless' };
 
@@ -33,6 +36,7 @@ export async function probeEndpoint(endpoint: Endpoint): Promise<EndpointProbe> 
     const { answer, calls } = await client.ask({ ...syntheticQuestion(), patienceMs: 0 });
     const last = calls.at(-1);
     const profile = client.profileOf(tested);
+    if (answer.kind === 'truncated') return { kind: 'cut-off', maxOutputTokens: MAX_OUTPUT_TOKENS };
     if (answer.kind !== 'answered' || profile === null || !last) return { kind: 'useless' };
     return {
       kind: 'answers',

@@ -58,18 +58,22 @@ export async function sendRequest(
 
 const FILTERED: ChatReply = { choices: [{ finish_reason: 'content_filter', message: {} }] };
 
+/** How an endpoint answers: as asked, cut off at the limit for an answer's length, or not as asked. */
+export type Answers = 'as-asked' | 'cut-off' | 'none';
+
 /**
- * Detects which parameters an endpoint accepts, from all to none, and whether it answers as asked:
- * some accept a format and then ignore it, so that a looser one works better. Throws `CallFailure` if
- * it accepts no request at all.
+ * Detects which parameters an endpoint accepts, from all to none, and how it answers: some accept a
+ * format and then ignore it, or never end an answer in it, so that a looser one works better. Throws
+ * `CallFailure` if it accepts no request at all.
  */
 export async function findProfile(
   client: OpenAI,
   endpoint: Endpoint,
   question: Pick<Question<unknown>, 'schema' | 'definitions' | 'messagesFor' | 'parse'>,
   signal: AbortSignal,
-): Promise<{ readonly profile: RequestProfile; readonly answers: boolean }> {
+): Promise<{ readonly profile: RequestProfile; readonly answers: Answers }> {
   let status: number | null = null;
+  let isCutOff = false;
   const ignored: RequestProfile[] = [];
   for (const profile of REQUEST_PROFILES) {
     if (ignored.some(({ format }) => format === profile.format)) continue;
@@ -77,11 +81,14 @@ export async function findProfile(
     if (replied instanceof CallFailure) {
       status = replied.status;
       if (!refusesParameter(status)) throw new CallFailure('endpoint', status);
-    } else if (readReply(replied.reply, question, endpoint.model).kind === 'answered') {
-      return { profile, answers: true };
-    } else ignored.push(profile);
+      continue;
+    }
+    const { kind } = readReply(replied.reply, question, endpoint.model);
+    if (kind === 'answered') return { profile, answers: 'as-asked' };
+    isCutOff ||= kind === 'truncated';
+    ignored.push(profile);
   }
   const [strictest] = ignored;
-  if (strictest) return { profile: strictest, answers: false };
+  if (strictest) return { profile: strictest, answers: isCutOff ? 'cut-off' : 'none' };
   throw new CallFailure('endpoint', status);
 }

@@ -11,6 +11,7 @@ export type EndpointTest =
       readonly usage: boolean;
       readonly images: boolean | null;
     }
+  | { readonly kind: 'cut-off'; readonly maxOutputTokens: number }
   | { readonly kind: 'useless' }
   | { readonly kind: 'slow'; readonly timeoutMs: number }
   | { readonly kind: 'fails'; readonly status: number | null };
@@ -22,6 +23,8 @@ export function describeTest(test: EndpointTest): string[] {
       return [text.fails(test.status)];
     case 'slow':
       return [text.slowAnswer(test.timeoutMs / 1000)];
+    case 'cut-off':
+      return [text.cutOff(test.maxOutputTokens)];
     case 'useless':
       return [text.useless];
     case 'answers':

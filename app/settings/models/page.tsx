@@ -203,7 +203,9 @@ function Now({ live }: { live: LiveEndpoint | undefined }) {
       </Badge>
       <span className="block text-sm text-muted">{text.load(inFlight, limit)}</span>
       {supports === null ? null : (
-        <span className={`block text-sm ${supports === 'none' ? 'text-bad' : 'text-muted'}`}>
+        <span
+          className={`block text-sm ${supports === 'cut-off' || supports === 'none' ? 'text-bad' : 'text-muted'}`}
+        >
           {text.supports[supports]}
         </span>
       )}

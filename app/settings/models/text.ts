@@ -1,3 +1,5 @@
+import { formatCount } from '#lib/forms/format.ts';
+
 /** Texts of the page on language models. */
 export const text = {
   lead: 'Endpoints that read documents a second time, and how they performed in the last 24 hours.',
@@ -30,6 +32,7 @@ export const text = {
     json_schema: 'Follows the answer format',
     json_object: 'JSON without the format',
     plain: 'No answer format',
+    'cut-off': 'Answers are cut off',
     none: 'Does not answer as asked',
   },
   spent: (usd: string, budget: string) => `${usd} of ${budget} today`,
@@ -58,6 +61,8 @@ export const text = {
   },
   useless:
     'Reachable, but did not answer in JSON as asked. It does not contribute values to records.',
+  cutOff: (tokens: number) =>
+    `Reachable, but its answer to a short test was still not complete after ${formatCount(tokens)} tokens. It may think for too long, or not follow the answer format.`,
   slowAnswer: (seconds: number) =>
     `No answer within ${seconds} seconds. If the model is still loading, test it again in a minute.`,
   fails: (status: number | null) => {

@@ -98,4 +98,4 @@ function firstOf(rows: readonly { readonly opensAt: Date | null }[]): Date | nul
 }
 
 const BEST_FIRST = ['ready', 'warming', 'out', 'cold'] as const;
-const Supports = z.enum(['json_schema', 'json_object', 'plain', 'none']).nullable();
+const Supports = z.enum(['json_schema', 'json_object', 'plain', 'cut-off', 'none']).nullable();

@@ -113,18 +113,18 @@ test('what was answered on a card stays on it after a reload, also what other re
   await expect(card).toBeFocused();
   const asked = await card.getAttribute('aria-label');
   const values = page.getByRole('region', { name: 'Values', exact: true }).getByRole('button');
-  const check = values.filter({ hasText: 'Check number' });
-  await expect(check).toHaveCount(1);
+  const payer = values.filter({ hasText: 'Payer' });
+  await expect(payer).toHaveCount(1);
   const count = await values.count();
 
-  await check.click();
+  await payer.click();
   await page.keyboard.press('Enter');
   await expect(card).toBeFocused();
   await expect(page.getByText('Draft saved')).toBeVisible();
   await page.reload();
   await expectKeysToWork(page);
   await expect(card).toHaveAttribute('aria-label', asked ?? '');
-  await expect(check).toHaveCount(1);
+  await expect(payer).toHaveCount(1);
   await expect(values).toHaveCount(count);
   await letPass(browser, 'as-shipped', 'eob');
 });

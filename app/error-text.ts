@@ -8,6 +8,6 @@ export const errorText = {
     'This page does not exist or is no longer available. The record may have been split or read again.',
   forbiddenTitle: 'Access denied',
   forbiddenText:
-    'Your role does not have access to this page. Ask a supervisor or an administrator. This attempt was logged.',
+    'Your role does not have access to this page. If you need it, ask an administrator. This attempt was logged.',
   home: 'Go to home page',
 };

@@ -41,7 +41,7 @@ export async function FirstInQueue({ person }: { person: Person }) {
               <span className="block truncate text-sm text-muted">
                 <FormIcon form={item.form} />
                 {catalog.titleOf(item.form)} · {queueText.toCheck(item.questions)} ·{' '}
-                {text.waitingNote(formatRisk(item.expectedLossUsd))}
+                {text.atRisk(formatRisk(item.expectedLossUsd))}
               </span>
             </span>
             <QueueActions

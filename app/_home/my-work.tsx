@@ -27,8 +27,8 @@ export async function MyWork({ person }: { person: Person }) {
         <Tile
           title={text.waiting}
           href="/queue"
-          value={formatCount(counts.open)}
-          note={text.waitingNote(formatRisk(counts.atRiskUsd))}
+          value={formatCount(counts.open - counts.claimed)}
+          note={text.waitingNote(formatRisk(counts.atRiskUsd), counts.claimed)}
         />
         <Tile
           title={text.assigned}

@@ -1,3 +1,4 @@
+import { countRecords, recordsAre } from '#app/_text/count-records.ts';
 import { formatCount } from '#lib/forms/format.ts';
 import type { FirstSteps } from '#lib/metrics/home/load-first-steps.ts';
 import type { CameBack } from '#lib/metrics/home/load-my-work.ts';
@@ -8,7 +9,10 @@ export const homeText = {
   lead: 'What’s waiting, and what to do first.',
   work: 'Your work',
   waiting: 'Waiting for review',
-  waitingNote: (usd: string) => `${usd} at risk`,
+  /** `claimed`: waiting records that someone has on their desk, which are not counted. */
+  waitingNote: (usd: string, claimed: number) =>
+    claimed === 0 ? `${usd} at risk` : `${usd} at risk, ${formatCount(claimed)} more claimed`,
+  atRisk: (usd: string) => `${usd} at risk`,
   common: 'Common tasks',
   tasks: {
     upload: 'Upload files',
@@ -26,8 +30,7 @@ export const homeText = {
     alerts: (count: number) => (count === 1 ? '1 alert is open' : `${count} alerts are open`),
     escalated: (count: number) =>
       count === 1 ? 'A reviewer asked for help' : `Reviewers asked for help with ${count} records`,
-    overdue: (count: number) =>
-      count === 1 ? '1 record is overdue' : `${count} records are overdue`,
+    overdue: (count: number) => `${recordsAre(count)} overdue`,
     weeks: (count: number) =>
       count === 1 ? '1 week is not signed off' : `${count} weeks are not signed off`,
     system: (parts: readonly string[]) => `The system needs attention: ${parts.join(', ')}`,
@@ -35,18 +38,14 @@ export const homeText = {
       count === 1 ? '1 of your records is urgent' : `${count} of your records are urgent`,
     ownOverdue: (count: number) =>
       count === 1 ? '1 of your records is overdue' : `${count} of your records are overdue`,
-    cameBack: (count: number) =>
-      count === 1 ? '1 record came back to you' : `${count} records came back to you`,
+    cameBack: (count: number) => `${countRecords(count)} came back to you`,
     holds: (count: number) =>
       count === 1
         ? 'You claimed 1 record and haven’t submitted it yet'
         : `You claimed ${count} records and haven’t submitted them yet`,
     rejected: (count: number) =>
       count === 1 ? '1 of your files was rejected' : `${count} of your files were rejected`,
-    waiting: (count: number) =>
-      count === 1
-        ? '1 record is waiting for review'
-        : `${formatCount(count)} records are waiting for review`,
+    waiting: (count: number) => `${recordsAre(count)} waiting for review`,
     reading: (count: number) =>
       count === 1 ? '1 document is being read' : `${formatCount(count)} documents are being read`,
   },

@@ -91,7 +91,8 @@ function Records({ document }: { document: ListedDocument }) {
     document.tally.reduce((sum, { state, count }) => sum + (of(state) ? count : 0), 0);
   const inReview = countIn((state) => state === 'review');
   const accepted = countIn((state) => state === 'accepted');
-  const others = countIn(() => true) - inReview - accepted;
+  const setAside = countIn((state) => state === 'set_aside');
+  const beingRead = countIn(() => true) - inReview - accepted - setAside;
   return (
     <>
       {inReview > 0 ? (
@@ -104,7 +105,8 @@ function Records({ document }: { document: ListedDocument }) {
           {text.accepted(accepted)}
         </Badge>
       ) : null}
-      {others > 0 ? <Badge>{text.otherRecords(others)}</Badge> : null}
+      {setAside > 0 ? <Badge>{text.setAside(setAside)}</Badge> : null}
+      {beingRead > 0 ? <Badge>{text.beingRead(beingRead)}</Badge> : null}
     </>
   );
 }

@@ -86,5 +86,6 @@ export const documentsText = {
   noMatchText: 'Try a different search or clear the filters.',
   toCheck: (count: number) => `${count} in review`,
   accepted: (count: number) => `${count} accepted`,
-  otherRecords: (count: number) => (count === 1 ? '1 record' : `${count} records`),
+  setAside: (count: number) => `${count} set aside`,
+  beingRead: (count: number) => `${count} being read`,
 };

@@ -173,3 +173,18 @@ export const UNKNOWN = {
 
 /** `Charge` of a table’s row. */
 export const ofLine = (field: string): string => `${field} of a line`;
+
+/** What is decided about many values of a record at once; `{count}` is how many. */
+const TOGETHER: Readonly<Record<string, string>> = {
+  'field.auto-accepted': 'automatically accepted {count} values in {file}',
+  'field.confirmed': 'confirmed {count} values in {file}',
+};
+
+export function isDecidedTogether(action: string): boolean {
+  return action in TOGETHER;
+}
+
+/** The sentence for several such entries. */
+export function togetherSentence(action: string): string {
+  return TOGETHER[action] ?? action;
+}

@@ -4,12 +4,17 @@ import { Link } from '#app/_ui/link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';
-import { describeDecision } from './describe-decision.ts';
+import { describeDecision, describeTogether } from './describe-decision.ts';
+import { groupEntries } from './group-entries.ts';
 import { text } from './text.ts';
 
-/** Entries as sentences; the details of each open below it. */
+/**
+ * Entries as sentences; the details of each open below it, and so do the entries about many values
+ * of a record, which are one line.
+ */
 export async function LogTable({ decisions }: { decisions: readonly DecisionView[] }) {
   const catalog = await getCatalog();
+  const sentenceOf = (decision: DecisionView) => describeDecision(decision, catalog);
   return (
     <Table
       label={text.list}
@@ -20,26 +25,64 @@ export async function LogTable({ decisions }: { decisions: readonly DecisionView
         { key: 'facts', title: text.columns.facts, end: true, className: 'max-md:hidden' },
       ]}
     >
-      {decisions.map((decision) => (
-        <tr key={decision.sequence} className="align-top">
-          <Cell className="w-52 align-top text-muted max-md:w-22 max-md:pr-1 max-md:[&_time]:whitespace-normal">
-            <When at={decision.at} seconds />
-          </Cell>
-          <Cell className="w-44 align-top font-medium max-md:w-22 max-md:px-1">
-            {decision.actorKind === 'person' ? decision.actorName : commonText.product}
-          </Cell>
-          <Cell className="align-top wrap-anywhere max-md:pl-1">
-            {describeDecision(decision, catalog)} <SubjectLink decision={decision} />
-            {decision.reason ? (
-              <span className="block text-muted">{text.because(decision.reason)}</span>
-            ) : null}
-          </Cell>
-          <Cell end className="align-top has-[[open]]:w-80 max-md:hidden">
-            <Facts decision={decision} />
-          </Cell>
-        </tr>
+      {groupEntries(decisions).map((group) => (
+        <Entry key={group[0]?.sequence} group={group} sentenceOf={sentenceOf} />
       ))}
     </Table>
+  );
+}
+
+interface EntryProps {
+  /** Newest first. */
+  readonly group: readonly DecisionView[];
+  readonly sentenceOf: (decision: DecisionView) => string;
+}
+
+function Entry({ group, sentenceOf }: EntryProps) {
+  const [decision] = group;
+  if (decision === undefined) return null;
+  return (
+    <tr className="align-top">
+      <Cell className="w-52 align-top text-muted max-md:w-22 max-md:pr-1 max-md:[&_time]:whitespace-normal">
+        <When at={decision.at} seconds />
+      </Cell>
+      <Cell className="w-44 align-top font-medium max-md:w-22 max-md:px-1">
+        {decision.actorKind === 'person' ? decision.actorName : commonText.product}
+      </Cell>
+      <Cell className="align-top wrap-anywhere max-md:pl-1">
+        {group.length === 1 ? (
+          sentenceOf(decision)
+        ) : (
+          <Together group={group} sentenceOf={sentenceOf} />
+        )}{' '}
+        <SubjectLink decision={decision} />
+        {decision.reason ? (
+          <span className="block text-muted">{text.because(decision.reason)}</span>
+        ) : null}
+      </Cell>
+      <Cell end className="align-top has-[[open]]:w-80 max-md:hidden">
+        {group.length === 1 ? <Facts decision={decision} /> : null}
+      </Cell>
+    </tr>
+  );
+}
+
+/** One line for all of them, and below it each with its details. */
+function Together({ group, sentenceOf }: EntryProps) {
+  const [decision] = group;
+  if (decision === undefined) return null;
+  return (
+    <details className="inline-block max-w-full align-top">
+      <summary className="rounded">{describeTogether(decision, group.length)}</summary>
+      <ul className="mt-1.5 space-y-1.5 pl-5">
+        {group.map((one) => (
+          <li key={one.sequence}>
+            {sentenceOf(one)}
+            <Facts decision={one} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

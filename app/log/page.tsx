@@ -21,6 +21,9 @@ import { text } from './text.ts';
 
 const PAGE = pageAt('/log');
 
+/** On one page; those about many values of a record are one line. */
+const ENTRIES = 200;
+
 export const metadata: Metadata = { title: PAGE.title };
 
 export default function LogPage({
@@ -31,7 +34,7 @@ export default function LogPage({
   return asRole(PAGE, async (person) => {
     const query = parseLogQuery(await searchParams);
     const [{ decisions, next }, accounts, searches] = await Promise.all([
-      listDecisions(toDecisionFilter(query)),
+      listDecisions({ ...toDecisionFilter(query), limit: ENTRIES }),
       listAccounts(),
       listSearches(person, 'log'),
     ]);

@@ -1,3 +1,4 @@
+import { countRecords } from '#app/_text/count-records.ts';
 import { formatCount } from '#lib/forms/format.ts';
 
 /** Texts of the list of records and of the exports. */
@@ -98,8 +99,7 @@ export const recordsText = {
   onlyNew: 'Only records not exported yet',
   exportAs: (format: string) => `Export ${format}`,
   exporting: 'Exporting…',
-  exported: (count: number) =>
-    count === 1 ? '1 record exported.' : `${formatCount(count)} records exported.`,
+  exported: (count: number) => `${countRecords(count)} exported.`,
   stayedBehind: (count: number) =>
     count === 1
       ? '1 record or payment was left out. See Past exports.'

@@ -11,6 +11,8 @@ import { isOfTeam } from '#lib/state/task/team/store.ts';
 
 export interface QueueCounts {
   readonly open: number;
+  /** Of the open ones, those that someone has claimed and not submitted. */
+  readonly claimed: number;
   readonly snoozed: number;
   readonly escalated: number;
   /** Expected loss of open records, in dollars. */
@@ -101,8 +103,9 @@ async function countWaiting(team: ViewedTeam | null, db: Db = getDb()): Promise<
   const isTheirs = isOfTeam(team);
   const theirs = team === null ? {} : { record: { document: ofTeam(team) } };
   const [states, oldest, byReason, byForm, groups] = await Promise.all([
-    db.$queryRaw<{ state: string; count: number; usd: number }[]>`
-      SELECT state::text, count(*)::int AS count, sum("expectedLossUsd")::float AS usd
+    db.$queryRaw<{ state: string; count: number; claimed: number; usd: number }[]>`
+      SELECT state::text, count(*)::int AS count, sum("expectedLossUsd")::float AS usd,
+        count(*) FILTER (WHERE "leaseUntil" > now())::int AS claimed
       FROM tasks task
       WHERE state IN ('open', 'snoozed', 'escalated') AND ${isTheirs} GROUP BY 1`,
     db.task.findFirst({ where: { state: 'open', ...theirs }, orderBy: { createdAt: 'asc' } }),
@@ -123,6 +126,7 @@ async function countWaiting(team: ViewedTeam | null, db: Db = getDb()): Promise<
     open: countOf('open'),
     snoozed: countOf('snoozed'),
     escalated: countOf('escalated'),
+    claimed: states.find(({ state }) => state === 'open')?.claimed ?? 0,
     atRiskUsd: states.find(({ state }) => state === 'open')?.usd ?? 0,
     oldestAt: oldest?.createdAt ?? null,
     byReason,

@@ -1,3 +1,6 @@
+import { commonText } from '#app/_text/common.ts';
+import { countRecords } from '#app/_text/count-records.ts';
+
 /** Texts about rotating the pages of a document and grouping them into records. */
 export const structureText = {
   open: 'Split or merge records…',
@@ -23,7 +26,7 @@ export const structureText = {
   on: 'To next record',
   onOn: (page: number) => `Move page ${page} to next record`,
   count: (records: number, pages: number) =>
-    `${records === 1 ? '1 record' : `${records} records`} on ${pages === 1 ? '1 page' : `${pages} pages`}`,
+    `${countRecords(records)} on ${commonText.countPages(pages)}`,
   reset: 'Reset',
   submit: 'Apply',
   pageAlt: (number: number) => `Page ${number} of the document`,

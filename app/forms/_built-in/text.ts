@@ -1,3 +1,5 @@
+import { recordsAre } from '#app/_text/count-records.ts';
+
 /** Texts of the page on which an organization adjusts a built-in form. */
 export const text = {
   lead: 'What comes with the product, and what your organization changes.',
@@ -39,6 +41,5 @@ export const text = {
   restoreOf: (version: number) => `Use version ${version} as the draft`,
   waiting: 'Read waiting records again',
   waitingText: 'Records in the queue were read with an earlier version. People’s answers are kept.',
-  rereading: (count: number) =>
-    count === 1 ? '1 record is being read again.' : `${count} records are being read again.`,
+  rereading: (count: number) => `${recordsAre(count)} being read again.`,
 };

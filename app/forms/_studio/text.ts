@@ -1,3 +1,5 @@
+import { recordsAre } from '#app/_text/count-records.ts';
+
 /** Texts of the form studio. */
 export const text = {
   unpublished: 'Unpublished',
@@ -67,8 +69,7 @@ export const text = {
   documentsText:
     'Documents that look like the example are recognized automatically. Assign others here; they are read again and go to the queue.',
   assign: 'Read as this form',
-  assigned: (count: number) =>
-    count === 1 ? '1 record is being read again.' : `${count} records are being read again.`,
+  assigned: (count: number) => `${recordsAre(count)} being read again.`,
   publishFirst: 'Publish a version first.',
   noDocuments: 'No other documents have records that can be assigned.',
   versionOf: (version: number) => `Version ${version}`,

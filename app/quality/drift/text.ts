@@ -1,3 +1,4 @@
+import { countRecords } from '#app/_text/count-records.ts';
 import { formatDay } from '#lib/forms/format.ts';
 
 /** Texts of the page on drift and alerts. */
@@ -76,7 +77,3 @@ export const text = {
   found: (wrong: number, audited: number, since: string, score: string) =>
     `${wrong} of ${audited} wrong since ${formatDay(since)}; the score is ${score}.`,
 };
-
-function countRecords(count: number): string {
-  return count === 1 ? '1 record' : `${count} records`;
-}

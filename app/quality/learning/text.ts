@@ -1,3 +1,4 @@
+import { countRecords } from '#app/_text/count-records.ts';
 import { formatCount } from '#lib/forms/format.ts';
 import { bad, ok, warn } from '../outcomes.ts';
 
@@ -21,7 +22,7 @@ export const text = {
           ? String(from)
           : `${from} to ${next - 1}`,
     checked: (records: number, wrong: number, checked: number) =>
-      `${records === 1 ? '1 record' : `${formatCount(records)} records`}${checked === 0 ? '' : `; ${formatCount(wrong)} of ${formatCount(checked)} wrong`}`,
+      `${countRecords(records)}${checked === 0 ? '' : `; ${formatCount(wrong)} of ${formatCount(checked)} wrong`}`,
   },
   reviewed: (count: number) => (count === 1 ? '1 reviewed record' : `${count} reviewed records`),
   current: {

@@ -1,3 +1,5 @@
+import { countRecords } from '#app/_text/count-records.ts';
+
 /** Texts of the page on recalls. */
 export const recallText = {
   lead: 'When a model, prompt, rule, reader, layout, policy, or reviewer turns out to be faulty, what was made with it is reviewed again.',
@@ -36,7 +38,7 @@ export const recallText = {
     kept: number;
   }) =>
     [
-      of.records === 1 ? '1 record' : `${of.records} records`,
+      countRecords(of.records),
       of.reopened > 0 ? `${of.reopened} reopened` : '',
       of.passedOver > 0 ? `${of.passedOver} were already open` : '',
       of.restored > 0 ? `${of.restored} accepted again` : '',

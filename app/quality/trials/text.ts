@@ -1,3 +1,4 @@
+import { countRecords } from '#app/_text/count-records.ts';
 import { bad, ok } from '../outcomes.ts';
 
 /** Texts of the page on trials of models. */
@@ -46,7 +47,7 @@ export const text = {
     p99: '99th percentile',
   },
   read: (read: number, reviewed: number) =>
-    `${read === 1 ? '1 record' : `${read} records`} read by both, ${reviewed} of them reviewed by people. Accuracy is measured on those. Reviewers saw the values of the model in use, which favors it a little.`,
+    `${countRecords(read)} read by both, ${reviewed} of them reviewed by people. Accuracy is measured on those. Reviewers saw the values of the model in use, which favors it a little.`,
   notMeasured: 'Not measured yet. It can read records that people have already reviewed.',
   measured: 'Measured',
   noChange:

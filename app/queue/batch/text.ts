@@ -1,3 +1,5 @@
+import { countRecords } from '#app/_text/count-records.ts';
+
 /** Texts of accepting similar records together. */
 export const batchText = {
   titleOf: (form: string) => `${form}: similar records`,
@@ -16,7 +18,7 @@ export const batchText = {
   selectAllOf: (does: string, field: string, value: string) => `${does}: ${field} ${value}`,
   selectedOf: (count: number, all: number) => `${count} of ${all}`,
   reason: (rules: string) => `Reason for keeping the values as printed (${rules})`,
-  accept: (count: number) => (count === 1 ? 'Accept 1 record' : `Accept ${count} records`),
+  accept: (count: number) => `Accept ${countRecords(count)}`,
   accepting: 'Accepting…',
   outcomes: {
     submitted: 'Accepted',

@@ -19,6 +19,7 @@ export const conflictText = {
     denials: 'Denials',
     underpaid: 'Underpaid',
     unanswered: 'No payer response',
+    unclaimed: 'No claim on file',
     charges: 'Missing charges',
     payments: 'Checks and deposits',
     patient: 'Patient overbilled',

@@ -136,6 +136,8 @@ function nameOf({ about }: ListedNotice, catalog: Catalog): string {
       return `${catalog.titleOf(about.form)} · ${about.fileName} ·`;
     case 'document':
       return `${about.fileName} ·`;
+    case 'alert':
+      return `${about.detail} ·`;
     case 'other':
       return '';
   }

@@ -87,6 +87,8 @@ export interface ListedNotice {
   readonly about:
     | { readonly kind: 'record'; readonly form: string; readonly fileName: string }
     | { readonly kind: 'document'; readonly fileName: string }
+    /** What the alert says. */
+    | { readonly kind: 'alert'; readonly detail: string }
     /** Something without a name. */
     | { readonly kind: 'other' };
 }
@@ -116,11 +118,16 @@ export async function listNotices(
     },
   });
   const shown = rows.slice(0, limit);
-  const names = await listNames(viewer, shown, db);
+  const [names, details] = await Promise.all([
+    listNames(viewer, shown, db),
+    listAlertDetails(shown, db),
+  ]);
   const last = shown.at(-1);
   return {
-    notices: shown.map(({ id, kind, count, by, at, readAt, record, documentId }) => {
-      const about = aboutOf({ record, documentId }, names);
+    notices: shown.map(({ id, kind, subject, count, by, at, readAt, record, documentId }) => {
+      const detail = details.get(subject);
+      const about: ListedNotice['about'] | null =
+        detail === undefined ? aboutOf({ record, documentId }, names) : { kind: 'alert', detail };
       const recordId = record?.id ?? null;
       return {
         id,
@@ -170,6 +177,25 @@ async function listNames(
     select: { id: true, fileName: true },
   });
   return new Map(documents.map(({ id, fileName }) => [id, fileName]));
+}
+
+/** What precedes the id of an alert in the subject of its notice. */
+const ALERT = 'alert ';
+
+/** What the alerts among them say, by the notice's subject; only supervisors get notices of alerts. */
+async function listAlertDetails(
+  rows: readonly { readonly kind: string; readonly subject: string }[],
+  db: Db,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = rows.flatMap(({ kind, subject }) =>
+    kind === 'alarm' && subject.startsWith(ALERT) ? [subject.slice(ALERT.length)] : [],
+  );
+  if (ids.length === 0) return new Map();
+  const alerts = await db.incident.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, detail: true },
+  });
+  return new Map(alerts.map(({ id, detail }) => [`${ALERT}${id}`, detail]));
 }
 
 /** Null for what the viewer may no longer see. */

@@ -6,6 +6,7 @@ import { reopenRecord } from '#lib/pipeline/review/reopen-record.ts';
 import { submitReview } from '#lib/pipeline/review/submit-review.ts';
 import { countJobs } from '#lib/platform/count-jobs.ts';
 import { openQueue } from '#lib/platform/queue.ts';
+import { countQueue } from '#lib/review/count-queue.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { saidOf, seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -80,7 +81,10 @@ describe('what a person finds on the first page', () => {
     const past = new Date(Date.now() - 60_000);
     await db.task.update({ where: { id: late.taskId }, data: { ...own, dueAt: past } });
     await db.task.update({ where: { id: urgent.taskId }, data: { ...own, urgent: true } });
+    const before = await countQueue(sue);
     await claimTask({ person: ann, taskId: free.taskId });
+    const after = await countQueue(sue);
+    expect([after.open - before.open, after.claimed - before.claimed]).toEqual([0, 1]);
     expect(await loadOwnQueue(ann.id)).toEqual({ assigned: 2, urgent: 1, overdue: 1, holds: 1 });
     expect(await loadOwnQueue(sue.id)).toMatchObject({ assigned: 0, overdue: 0 });
     await db.task.deleteMany({

@@ -5,6 +5,7 @@ export const WorkGroup = z.enum([
   'denials',
   'underpaid',
   'unanswered',
+  'unclaimed',
   'charges',
   'payments',
   'patient',
@@ -17,6 +18,7 @@ const KINDS: Readonly<Record<Exclude<WorkGroup, 'other'>, readonly string[]>> = 
   denials: ['denial'],
   underpaid: ['allowed-below-contract'],
   unanswered: ['claim-without-eob', 'eob-line-missing'],
+  unclaimed: ['eob-without-claim'],
   charges: ['superbill-without-claim', 'charge-not-on-claim', 'charge-not-on-superbill'],
   payments: ['cheque-total-differs', 'deposit-differs', 'deposit-missing'],
   patient: [

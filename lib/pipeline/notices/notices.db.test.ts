@@ -118,6 +118,8 @@ describe('people are told', () => {
       db.$transaction(async (tx) => appendDecisions(tx, await raiseAlert(tx, alert)));
     await Promise.all([raise(), raise()]);
     expect(await told()).toEqual({ sue: ['alarm 1'], ada: ['alarm 1'] });
+    const [notice] = (await listNotices(sue, { unread: true, limit: 1 })).notices;
+    expect(notice?.about).toEqual({ kind: 'alert', detail: 'over' });
   });
 
   it('of what becomes overdue, once, whichever worker looks', async () => {

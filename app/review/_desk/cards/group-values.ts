@@ -18,15 +18,15 @@ export function groupValues(
   isThere: (path: string) => boolean,
 ): Question[] {
   const valued = new Set(fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
-  const position = new Map(fields.map(({ path }, at) => [path, at]));
-  const inOrder = (a: string, b: string) => (position.get(a) ?? 0) - (position.get(b) ?? 0);
+  const position = new Map(fields.map(({ path }, index) => [path, index]));
+  const at = (path: string) => position.get(path) ?? fields.length;
   return groupLooks(questions, fields).flatMap((members): Question[] => {
     const structure = members.filter(({ subject }) => isStructural(subject));
     const values = members
       .filter(({ subject }) => !isStructural(subject))
       .map((one) => ({ ...one, paths: one.paths.filter(isThere) }))
       .filter((one) => one.paths.length > 0);
-    const paths = values.flatMap((one) => one.paths).sort(inOrder);
+    const paths = values.flatMap((one) => one.paths).sort((a, b) => at(a) - at(b));
     // A question about the record itself stays even if none of its fields is left.
     const asked = paths.length === 0 ? null : askValues(values, paths, valued);
     if (structure.length > 0) return joinStructure(structure, asked);

@@ -11,7 +11,7 @@ test('a person sets up an authenticator app, and signs in with its code from the
   const email = `careful-${Date.now()}@example.org`;
   await signInAs(page, 'admin');
   await openPage(page, '/users');
-  await page.getByRole('button', { name: 'Add a person' }).click();
+  await page.getByRole('button', { name: 'Add with a password' }).click();
   await page.getByLabel('Name').fill('Cara Careful');
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Initial password').fill('seven purple lanterns');

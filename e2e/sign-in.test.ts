@@ -73,7 +73,7 @@ test('an administrator adds a person, who changes their password and can then be
   const email = `new-${Date.now()}@example.org`;
   await signInAs(page, 'admin');
   await openPage(page, '/users');
-  await page.getByRole('button', { name: 'Add a person' }).click();
+  await page.getByRole('button', { name: 'Add with a password' }).click();
   await page.getByLabel('Name').fill('Nora New');
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Initial password').fill('seven purple lanterns');

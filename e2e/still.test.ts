@@ -122,7 +122,7 @@ test('a supervisor reviews a past week and signs it off, once', async ({ browser
   await signInAs(page, 'supervisor', still.url);
   await openPage(page, '/quality/weeks');
   const weeks = page.getByRole('table', { name: 'Weekly review' });
-  await expect(weeks).toContainText('in progress');
+  await expect(weeks).toContainText('In progress');
   await page
     .getByRole('link', { name: /^Refused, / })
     .first()

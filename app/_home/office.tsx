@@ -58,7 +58,7 @@ export async function OfficeToday({ person }: { person: Person }) {
           </div>
         </Panel>
         <Panel title={text.age}>
-          <QueueAge ages={ages} />
+          <QueueAge ages={ages} isSample={!isOwn} />
         </Panel>
         <Panel title={text.workload}>
           <WorkloadTable workload={office.workload} />

@@ -82,7 +82,7 @@ export const homeText = {
   overdue: 'Overdue',
   overdueNote: (soon: number) => `${soon} more are due within 24 hours.`,
   escalated: 'Escalated',
-  escalatedNote: 'A reviewer asked for help.',
+  escalatedNote: 'Waiting for a supervisor.',
   automation: 'Accepted without review',
   automationNote: (automatic: number, all: number, low: string, high: string) =>
     `${formatCount(automatic)} of ${formatCount(all)} records in the last 7 days. 95% interval ${low} to ${high}.`,

@@ -11,8 +11,8 @@ export const roleNames: Readonly<Record<Role, string>> = {
 /** What each role adds to the one before it. */
 export const roleHints: Readonly<Record<Role, string>> = {
   uploader: 'uploads files and tracks their progress',
-  reviewer: 'also reviews records and exports accepted ones',
-  supervisor: 'also sees the log and reassigns or reopens records',
+  reviewer: 'also reviews and exports records',
+  supervisor: 'also sees the log and reopens records',
   admin: 'also manages people and settings',
 };
 

@@ -8,7 +8,7 @@ export function PlainPage({
   children,
 }: {
   title: string;
-  lead: string;
+  lead?: string;
   children: ReactNode;
 }) {
   return (
@@ -17,7 +17,7 @@ export function PlainPage({
         <Brand />
       </div>
       <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-      <p className="mt-1 mb-5 text-muted">{lead}</p>
+      <p className="mt-1 mb-5 text-muted empty:hidden">{lead}</p>
       {children}
     </main>
   );

@@ -39,14 +39,14 @@ export default function QualityPage({
       <Shell person={person} page={PAGE}>
         <QualityHead page={PAGE} lead={text.lead} span={span} history={history} />
         <Suspense key={span} fallback={<QualitySkeleton />}>
-          <Overview span={span} db={history.db} />
+          <Overview span={span} db={history.db} isSample={history.kind === 'sample'} />
         </Suspense>
       </Shell>
     );
   });
 }
 
-async function Overview({ span, db }: { span: Span; db: Db }) {
+async function Overview({ span, db, isSample }: { span: Span; db: Db; isSample: boolean }) {
   const [flow, judged, audits, { sampleShare }] = await Promise.all([
     loadFlow(span, db),
     loadJudgedFields(sinceOf(span), db),
@@ -82,7 +82,7 @@ async function Overview({ span, db }: { span: Span; db: Db }) {
           </div>
         </Panel>
         <Panel title={text.age}>
-          <QueueAge ages={flow.queueAge} />
+          <QueueAge ages={flow.queueAge} isSample={isSample} />
         </Panel>
         <Panel title={text.trust} className="lg:col-span-2">
           <TrustTable audits={audits} sampleShare={sampleShare} />

@@ -83,6 +83,7 @@ export const text = {
   age: 'Time in the queue',
   ages: ['up to 1 hour', 'up to 4 hours', 'up to 1 day', 'up to 3 days', 'longer'],
   ageEmpty: 'The queue is empty.',
+  ageEmptySample: 'At the end of the sample month, nothing was waiting.',
 };
 
 /** Texts of requirements for something new, wherever it is promoted. */

@@ -2,7 +2,7 @@
 export const text = {
   title: 'People',
   lead: 'Who can sign in, and what they can do. Deactivated people stay in the log.',
-  add: 'Add a person',
+  add: 'Add with a password',
   addText: 'Give the password to the person yourself. They can change it under “Your account”.',
   name: 'Name',
   email: 'Email address',
@@ -17,7 +17,7 @@ export const text = {
   lastSeen: 'Last seen',
   never: 'Never',
   actions: 'Actions',
-  reset: 'Reset password',
+  reset: 'Set password',
   resetTitle: (name: string) => `Reset the password of ${name}`,
   resetText: 'The person is signed out everywhere and signs in with the new password.',
   newPassword: 'New password',
@@ -98,7 +98,7 @@ export const text = {
     linkText: (name: string) =>
       `Send it to ${name} in a way no one else can read. It is shown only once.`,
     link: 'Link',
-    reset: 'Reset link',
+    reset: 'Get reset link',
     resetOf: (name: string) => `Create a reset link for ${name}`,
   },
 };

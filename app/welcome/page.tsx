@@ -26,11 +26,8 @@ export default async function WelcomePage({
     );
   }
   return (
-    <PlainPage
-      title={link.kind === 'invitation' ? PAGE.title : text.resetTitle}
-      lead={text.lead(link.name, link.email)}
-    >
-      <WelcomeForm token={token} />
+    <PlainPage title={link.kind === 'invitation' ? PAGE.title : text.resetTitle}>
+      <WelcomeForm token={token} lead={text.lead(link.name, link.email)} />
     </PlainPage>
   );
 }

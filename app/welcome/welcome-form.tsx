@@ -10,8 +10,8 @@ import { text } from './text.ts';
 
 type Outcome = { kind: 'done' | 'link-over' | PasswordFault };
 
-/** A password entered twice; the token says whose it is. */
-export function WelcomeForm({ token }: { token: string }) {
+/** A password entered twice; the token says whose it is. `lead` asks for it. */
+export function WelcomeForm({ token, lead }: { token: string; lead: string }) {
   const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -30,7 +30,7 @@ export function WelcomeForm({ token }: { token: string }) {
   }
   if (done) {
     return (
-      <div className="space-y-4">
+      <div className="mt-4 space-y-4">
         <Banner look="ok">{text.done}</Banner>
         <a href="/sign-in" className={buttonClass('primary')}>
           {passwordText.toSignIn}
@@ -40,6 +40,7 @@ export function WelcomeForm({ token }: { token: string }) {
   }
   return (
     <form onSubmit={(event) => void submit(event)} className="space-y-4">
+      <p className="mt-1 mb-5 text-muted">{lead}</p>
       {problem ? <Banner look="bad">{problem}</Banner> : null}
       <PasswordFields />
       <Button type="submit" look="primary" className="w-full">

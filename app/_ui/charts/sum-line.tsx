@@ -1,11 +1,18 @@
-/** A sum that rises toward an alert: a line, and the height at which the alert is raised. */
+/**
+ * A sum that rises toward an alert: a line, and the height at which the alert is raised. `ends`: the
+ * first and the last day, in words.
+ */
 export function SumLine({
   sums,
   alert,
+  alertText,
+  ends,
   label,
 }: {
   sums: readonly number[];
   alert: number;
+  alertText: string;
+  ends: readonly [string, string];
   label: string;
 }) {
   const top = Math.max(alert * 1.2, ...sums);
@@ -16,7 +23,7 @@ export function SumLine({
     <svg
       role="img"
       aria-label={`${label}: ${(sums.at(-1) ?? 0).toFixed(1)} / ${alert}`}
-      viewBox={`0 -4 ${WIDTH} ${HEIGHT + 8}`}
+      viewBox={`0 -4 ${WIDTH} ${HEIGHT + 20}`}
       className="h-auto w-full"
     >
       <line x1={0} x2={WIDTH} y1={HEIGHT} y2={HEIGHT} stroke="currentColor" className="text-line" />
@@ -29,9 +36,20 @@ export function SumLine({
         strokeDasharray="5 4"
         className="text-bad"
       />
-      <text x={0} y={y(alert) - 4} className="fill-muted text-[10px]">
-        {alert}
+      <text x={0} y={y(alert) - 4} className="fill-muted text-[8px]">
+        {alertText}
       </text>
+      {ends.map((day, at) => (
+        <text
+          key={at === 0 ? 'first' : 'last'}
+          x={at === 0 ? 0 : WIDTH}
+          y={HEIGHT + 12}
+          textAnchor={at === 0 ? 'start' : 'end'}
+          className="fill-muted text-[8px]"
+        >
+          {day}
+        </text>
+      ))}
       <polyline
         points={points}
         fill="none"

@@ -1,4 +1,5 @@
 import { SumLine } from '#app/_ui/charts/sum-line.tsx';
+import { formatDay } from '#lib/forms/format.ts';
 import type { ErrorWatch } from '#lib/metrics/drift/load-drift.ts';
 import { CUSUM } from '#lib/quality/cusum.ts';
 import { text } from './text.ts';
@@ -15,7 +16,13 @@ export function ErrorWatches({ watches }: { watches: readonly ErrorWatch[] }) {
             <p className="text-muted">{text.noAudits}</p>
           ) : (
             <>
-              <SumLine sums={sums} alert={CUSUM.alert} label={text.watches[kind]} />
+              <SumLine
+                sums={sums}
+                alert={CUSUM.alert}
+                alertText={text.alertAt(CUSUM.alert)}
+                ends={[formatDay(days[0] ?? ''), formatDay(days.at(-1) ?? '')]}
+                label={text.watches[kind]}
+              />
               <p className="mt-1 text-sm text-muted">
                 {text.found(wrong, audited, days[0] ?? '', (sums.at(-1) ?? 0).toFixed(1))}
               </p>

@@ -74,6 +74,7 @@ export const text = {
       'Values that reviewers changed although they were not asked about them. All other values of the record count as right.',
   },
   noAudits: 'No audits yet.',
+  alertAt: (score: number) => `alert at a score of ${score}`,
   found: (wrong: number, audited: number, since: string, score: string) =>
     `${wrong} of ${audited} wrong since ${formatDay(since)}; the score is ${score}.`,
 };

@@ -1,4 +1,4 @@
-import { formatDay } from '#lib/forms/format.ts';
+import { formatCount, formatDay } from '#lib/forms/format.ts';
 
 /** Texts of the weekly review. */
 export const text = {
@@ -9,21 +9,20 @@ export const text = {
     entries: 'Entries',
     decisions: 'Values decided',
     exceptions: 'Exceptions',
+    access: 'Access',
     refused: 'Refused',
-    access: 'Views, exports, refusals',
     state: 'Signed off',
   },
-  exceptionsHint:
-    'waived checks, undone or reopened reviews, alerts, and changes of roles, policies, settings, and passwords',
+  hint: 'Exceptions: waived checks, undone or reopened reviews, alerts, and changes of roles, policies, settings, and passwords. Access: views, exports, and what was refused.',
   countOf: (column: string, week: string, count: number) =>
-    `${column}, ${formatDay(week)}: ${count}`,
+    `${column}, ${formatDay(week)}: ${formatCount(count)}`,
   signOff: 'Sign off',
   signOffOf: (week: string) => `Sign off the week of ${formatDay(week)}`,
   signText:
     'You confirm that you have reviewed the entries of this week. Your name, the time, and these figures are saved in the log.',
   note: 'Note (what you found, or “nothing to report”)',
   sign: 'Sign off this week',
-  current: 'in progress',
+  current: 'In progress',
   view: (week: string) => `Entries of the week of ${formatDay(week)}`,
   done: 'Week signed off.',
   emptyTitle: 'Nothing to review yet',

@@ -7,7 +7,7 @@ import { check } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
-import { formatDay } from '#lib/forms/format.ts';
+import { formatCount, formatDay } from '#lib/forms/format.ts';
 import { NoteDialog, useNoted } from '../note-dialog.tsx';
 import { text } from './text.ts';
 
@@ -46,8 +46,8 @@ export function WeekTable({ weeks }: { weeks: readonly WeekRow[] }) {
           { key: 'entries', title: text.columns.entries, end: true },
           { key: 'decisions', title: text.columns.decisions, end: true },
           { key: 'exceptions', title: text.columns.exceptions, end: true },
-          { key: 'refused', title: text.columns.refused, end: true },
           { key: 'access', title: text.columns.access, end: true },
+          { key: 'refused', title: text.columns.refused, end: true },
           { key: 'state', title: text.columns.state },
         ]}
       >
@@ -62,20 +62,18 @@ export function WeekTable({ weeks }: { weeks: readonly WeekRow[] }) {
                 {formatDay(week.week)}
               </Link>
             </Cell>
-            <Cell end>{week.entries}</Cell>
+            <Cell end>{formatCount(week.entries)}</Cell>
             <Count of={week} count={week.decisions} filter="kind=values" name="decisions" />
             <Count of={week} count={week.exceptions} filter="kind=exceptions" name="exceptions" />
-            <Count of={week} count={week.refused} filter="action=access.refused" name="refused" />
             <Count of={week} count={week.access} filter="kind=access" name="access" />
+            <Count of={week} count={week.refused} filter="action=access.refused" name="refused" />
             <Cell>
               <Signature week={week} ask={noted.ask} />
             </Cell>
           </tr>
         ))}
       </Table>
-      <p className="border-t border-line px-4 py-2 text-sm text-muted">
-        {text.columns.exceptions}: {text.exceptionsHint}
-      </p>
+      <p className="border-t border-line px-4 py-2 text-sm text-muted">{text.hint}</p>
       <NoteDialog
         noted={noted}
         title={noted.asked === null ? '' : text.signOffOf(noted.asked)}
@@ -108,7 +106,7 @@ function Count({
         aria-label={text.countOf(title, week, count)}
         href={`/log?${filter}&from=${week}&to=${lastDayOf(week)}`}
       >
-        {count}
+        {formatCount(count)}
       </Link>
     </Cell>
   );

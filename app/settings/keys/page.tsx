@@ -37,7 +37,12 @@ export default function KeysPage() {
         />
         <Panel title={text.howTitle} className="mt-6">
           <div className="space-y-2 p-4">
-            <p className="text-muted">{text.howText}</p>
+            <p className="text-muted">
+              {text.howText}{' '}
+              <a href="/api/v1/openapi" className="text-accent hover:underline">
+                {text.howAll}
+              </a>
+            </p>
             <pre
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
               tabIndex={0}

@@ -44,5 +44,6 @@ export const text = {
   emptyTitle: 'No keys yet',
   emptyText: 'Create one for each program, so that you can revoke each one separately.',
   howTitle: 'How to use a key',
-  howText: 'Upload a file, check its progress, and fetch accepted records. See docs/api.md.',
+  howText: 'Upload a file, check its progress, and fetch accepted records.',
+  howAll: 'All operations, as OpenAPI',
 };

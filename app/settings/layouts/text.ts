@@ -1,3 +1,4 @@
+import { countRecords } from '#app/_text/count-records.ts';
 import { formatCount } from '#lib/forms/format.ts';
 
 /** Texts of the page on known layouts. */
@@ -14,7 +15,7 @@ export const text = {
   },
   noName: 'Unnamed sender',
   papers: (papers: number, records: number) =>
-    papers === records ? String(papers) : `${papers} (${records} records)`,
+    papers === records ? String(papers) : `${papers} (${countRecords(records)})`,
   corrected: (title: string, corrected: number, of: number) =>
     `${title} (${formatCount(corrected)} of ${formatCount(of)})`,
   correctedMost: (fields: string) => `Corrected most: ${fields}`,
@@ -25,8 +26,10 @@ export const text = {
   certified: (rate: number) =>
     `fewer than ${Number((rate * 100).toFixed(2))}% of the values reviewers were asked about were wrong, so those pass`,
   more: {
-    observe: (count: number) => `accepts again after ${count} more documents without an error`,
-    suggest: (count: number) => `certified after ${count} more documents without an error`,
+    observe: (count: number) =>
+      `${formatCount(count)} more documents without an error, and values pass again`,
+    suggest: (count: number) =>
+      `${formatCount(count)} more documents without an error, and all of its values pass`,
   },
   forget: 'Forget',
   forgetOf: (name: string, form: string) => `Forget the layout of ${name}, ${form}`,

@@ -174,6 +174,13 @@ export const UNKNOWN = {
 /** `Charge` of a table’s row. */
 export const ofLine = (field: string): string => `${field} of a line`;
 
+/** What exactly was confirmed, by the first word of the subject; `{list}`: the title of the list. */
+export const structureSentences: Readonly<Record<string, string>> = {
+  form: 'confirmed the document type of a record of {file}',
+  border: 'confirmed where a record of {file} begins and ends',
+  'row-set': 'confirmed the rows of “{list}” in a record of {file}',
+};
+
 /** What is decided about many values of a record at once; `{count}` is how many. */
 const TOGETHER: Readonly<Record<string, string>> = {
   'field.auto-accepted': 'automatically accepted {count} values in {file}',

@@ -35,6 +35,18 @@ describe('an extract of the log for people', () => {
     expect(toCsvLine(['=1+1', null])).toBe(`"'=1+1",\n`);
   });
 
+  it.each([
+    ['border', 'confirmed where a record of a.pdf begins and ends.'],
+    [
+      'row-set lines[p1y432].adjustments',
+      'confirmed the rows of “Adjustments” in a record of a.pdf.',
+    ],
+    ['of a newer version', 'confirmed the structure of a record of a.pdf.'],
+  ])('says what of a record’s structure was confirmed: %s', (detail, said) => {
+    const confirmed = { ...entry, action: 'structure.confirmed', facts: { detail } };
+    expect(toCsvLine(SENTENCES.toRow(confirmed, BUILT_IN))).toContain(`Ann Lee ${said}`);
+  });
+
   it('attributes to the product what no person did', () => {
     const own = { ...entry, actorKind: 'system', actorName: 'route' };
     expect(toCsvLine(SENTENCES.toRow(own, BUILT_IN))).toContain('"Countersign corrected');

@@ -10,11 +10,12 @@ import { SUBMIT_ID } from './field-id.ts';
 import { FooterMenu } from './footer-menu.tsx';
 import { keepFocus } from './keep-focus.ts';
 import { footerText as text } from './text.ts';
+import type { DeskParts } from './use-desk.ts';
 
 interface Props {
   /** Nothing is left to check. */
   readonly ready: boolean;
-  readonly busy: boolean;
+  readonly doing: DeskParts['doing'];
   /** How many comments there are. */
   readonly comments: number;
   /** What just happened, or why it did not. */
@@ -25,7 +26,7 @@ interface Props {
 }
 
 /** Actions on the record as a whole. */
-export function DeskFooter({ ready, busy, comments, note, onCloseNote, keys, run }: Props) {
+export function DeskFooter({ ready, doing, comments, note, onCloseNote, keys, run }: Props) {
   return (
     <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-1.5 border-t border-line bg-surface px-3 py-2 low:min-h-10 low:py-1">
       <FooterMenu keys={keys} run={run} />
@@ -59,10 +60,10 @@ export function DeskFooter({ ready, busy, comments, note, onCloseNote, keys, run
         className="ml-auto"
         look={ready ? 'primary' : 'plain'}
         title={hintOf('submit', keys)}
-        aria-disabled={busy}
+        aria-disabled={doing !== null}
         onClick={() => run('submit')}
       >
-        {busy ? text.submitting : text.submitNext}
+        {doing === 'submit' ? text.submitting : text.submitNext}
         <span aria-hidden="true" className="ml-1 text-xs opacity-80 stacked:hidden">
           {hintOf('submit', keys)}
         </span>

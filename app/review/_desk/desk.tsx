@@ -42,7 +42,7 @@ export function Desk({ machine, dispatch }: Props) {
       <DeskNotice
         view={view}
         comment={seat.comments.at(-1) ?? null}
-        silent={seat.lease.kind !== 'none' || desk.busy}
+        silent={seat.lease.kind !== 'none' || desk.doing !== null}
         stale={seat.lease.kind === 'lost' ? seat.lease.stale : null}
         note={desk.mine ? null : seat.note}
         onTake={() => dispatch({ type: 'claim', now: Date.now() })}
@@ -65,7 +65,7 @@ export function Desk({ machine, dispatch }: Props) {
         {desk.mine ? (
           <DeskFooter
             ready={desk.open.length === 0}
-            busy={desk.busy}
+            doing={desk.doing}
             comments={seat.comments.length}
             note={seat.note}
             onCloseNote={closeNote}

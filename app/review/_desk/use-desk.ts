@@ -56,7 +56,8 @@ export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) 
     /** The record can be changed, or what the person asked for is in progress. */
     mine: seat.lease.kind === 'held' || seat.lease.kind === 'coming' || machine.work !== null,
     readOnly: !mayChange(machine),
-    busy: machine.work !== null,
+    /** What the server is doing for the person; null if nothing. */
+    doing: machine.work?.wish.kind ?? null,
     keys: machine.ownKeys,
     run,
   };

@@ -99,6 +99,6 @@ export const text = {
       `Send it to ${name} in a way no one else can read. It is shown only once.`,
     link: 'Link',
     reset: 'Get reset link',
-    resetOf: (name: string) => `Create a reset link for ${name}`,
+    resetOf: (name: string) => `Get reset link for ${name}`,
   },
 };

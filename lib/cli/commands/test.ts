@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeMemoryFolder } from '#lib/testing/files/make-memory-folder.ts';
 import {
   readPlaywrightReport,
   readVitestReport,
@@ -44,11 +45,14 @@ const folder = mkdtempSync(join(tmpdir(), 'countersign-report-'));
 // When run as root, PostgreSQL runs as another user, who needs access to the folder.
 chmodSync(folder, 0o711);
 const report = (name: string) => join(folder, `${name}.json`);
+/** Temporary files of database tests, which create and drop a database each. */
+const memory = makeMemoryFolder();
+const inMemory: Readonly<Record<string, string>> = memory === null ? {} : { TMPDIR: memory };
 /** Programs currently running in the other lanes. */
 const aside = new Set<ChildProcess>();
 onEnd(async () => {
   for (const child of aside) child.kill('SIGTERM');
-  rmSync(folder, { recursive: true, force: true });
+  removeFolders();
   // What did not run did not pass.
   throw new Error('Ended from outside, before everything had run.');
 });
@@ -100,9 +104,13 @@ const PARTS: readonly Part[] = [
     run: (start) => check(start, ['lib/cli/run.mjs', 'prisma', ...DIFF]),
   },
   { name: 'browser', lane: 'front', run: playwright },
-  { name: 'accuracy', lane: 'front', run: measureAccuracy },
-  { name: 'unit', lane: 'behind', run: (start) => vitest(start, 'unit') },
-  { name: 'database', lane: 'beside', run: (start) => vitest(start, 'database', 'database-alone') },
+  { name: 'accuracy', lane: 'behind', run: measureAccuracy },
+  { name: 'unit', lane: 'behind', run: (start) => vitest(start, ['unit']) },
+  {
+    name: 'database',
+    lane: 'beside',
+    run: (start) => vitest(start, ['database', 'database-alone'], inMemory),
+  },
 ];
 
 /**
@@ -121,7 +129,7 @@ if (unknown.length > 0) {
 const parts = PARTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const lanes = await Promise.all(LANES.map(runLane));
 const counts = lanes.flat();
-rmSync(folder, { recursive: true, force: true });
+removeFolders();
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 const skipped = counts.reduce((sum, count) => sum + (count.skipped ?? 0), 0);
@@ -129,6 +137,11 @@ for (const { test, reason } of counts.flatMap((count) => count.failures ?? []))
   console.log(`FAILED ${test}\n  ${reason}`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failed > 0 ? 1 : 0);
+
+function removeFolders(): void {
+  for (const one of [folder, memory])
+    if (one !== null) rmSync(one, { recursive: true, force: true });
+}
 
 async function runLane(lane: Lane): Promise<Count[]> {
   const counts: Count[] = [];
@@ -158,7 +171,11 @@ async function check(start: Start, ...programs: readonly string[][]): Promise<Co
   return { passed: 1, failed: 0 };
 }
 
-async function vitest(start: Start, ...projects: readonly string[]): Promise<Count> {
+async function vitest(
+  start: Start,
+  projects: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Count> {
   const file = report(projects.join('-'));
   const reporters = [
     ...['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
@@ -168,7 +185,7 @@ async function vitest(start: Start, ...projects: readonly string[]): Promise<Cou
   const program = ['node_modules/vitest/vitest.mjs', 'run', ...chosen, ...reporters];
   if (SECOND_TRY) program.push('--retry=1');
   // Colors are more bytes than dots, and nobody sees them in a log.
-  const code = await start(program, SECOND_TRY ? { NO_COLOR: '1' } : {});
+  const code = await start(program, SECOND_TRY ? { ...env, NO_COLOR: '1' } : env);
   return judge(code, readVitestReport(readJson(file)));
 }
 

@@ -30,6 +30,7 @@ test('the desk, a record, a document, the source of a value, and an address of n
   const claim = await claimToReview(9201);
   await signInAs(page, 'admin');
   await uploadAndWait(page, claim);
+  await openPage(page, '/documents');
   await page.getByRole('link', { name: claim.name }).first().click();
   await expect(page.getByRole('img', { name: 'Page 1' })).toBeVisible();
   await expectAccessible(page, 'document');

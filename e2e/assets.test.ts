@@ -8,6 +8,7 @@ test('from the search box to what a document became, by keyboard, and as it was 
 }) => {
   await signInAs(page, 'supervisor');
   await uploadAndWait(page, await receipt(9471));
+  await openPage(page, '/documents');
   const box = page.getByRole('searchbox', { name: 'Search everything' });
   await box.fill('receipt-9471.pdf');
   await box.press('Enter');
@@ -54,6 +55,7 @@ test('a visit of sixty services shows its beginning, all of it when asked, every
   const [claim, remittance] = longVisit(60);
   if (!claim || !remittance) throw new Error('no visit');
   await uploadAndWait(page, claim, remittance);
+  await openPage(page, '/documents');
   await page.getByRole('link', { name: claim.name }).click();
   const open = page.getByRole('link', { name: /^(View|Review)$/ });
   const recordId = /rec_\w+/.exec((await open.getAttribute('href')) ?? '')?.[0];

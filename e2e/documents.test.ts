@@ -158,6 +158,7 @@ test('a supervisor deletes a misfiled document with a reason, which the log keep
   const file = await receipt(9006);
   await signInAs(page, 'supervisor');
   await uploadAndWait(page, file);
+  await openPage(page, '/documents');
   await page.getByRole('link', { name: file.name }).click();
   await page.getByRole('button', { name: 'Delete…' }).click();
   const question = page.getByRole('dialog');

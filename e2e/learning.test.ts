@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { DeskView } from '#app/review/_desk/desk-view.ts';
-import { letPass, receipt, signInAs, uploadAndWait } from './steps.ts';
+import { letPass, post, receipt, signInAs, uploadAndWait } from './steps.ts';
 
 // Six receipts are read and reviewed, and a version is trained and measured on them.
 test.slow();
@@ -98,9 +98,4 @@ async function reviewReceipts(page: Page): Promise<void> {
     });
     expect(outcome.kind).toBe('submitted');
   }
-}
-
-async function post(page: Page, address: string, data: object) {
-  const origin = new URL(page.url()).origin;
-  return (await page.request.post(address, { data, headers: { origin } })).json();
 }

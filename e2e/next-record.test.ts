@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, type Request, test } from '@playwright/test';
 import { z } from 'zod';
 import {
   acceptAndSubmit,
@@ -28,6 +28,7 @@ async function readyToSubmit(page: Page, seed: number, entry: string): Promise<s
   await signInAs(page, 'supervisor');
   await uploadAndWait(page, claim);
   const fetched = page.waitForResponse((answer) => answer.url().includes('/api/queue/next'));
+  watchNext(page);
   await openAtDesk(page, claim);
   await fetched;
   await page.getByLabel(/^Patient account/).focus();
@@ -35,6 +36,19 @@ async function readyToSubmit(page: Page, seed: number, entry: string): Promise<s
   await page.keyboard.press('Enter');
   await acceptEverything(page);
   return page.url();
+}
+
+/** Requests for the next record that are on their way, by page. */
+const underway = new WeakMap<Page, Set<Request>>();
+
+function watchNext(page: Page): void {
+  const requests = new Set<Request>();
+  underway.set(page, requests);
+  page.on('request', (one) => {
+    if (one.url().includes('/api/queue/next')) requests.add(one);
+  });
+  page.on('requestfinished', (one) => requests.delete(one));
+  page.on('requestfailed', (one) => requests.delete(one));
 }
 
 /**
@@ -82,6 +96,8 @@ async function giveReasonsFirst(page: Page): Promise<void> {
   if (refusals.length > 0) expect(await fetched).not.toBeNull();
   for (const reason of await question.getByRole('textbox').all())
     await reason.fill('Printed this way.');
+  // The desk fetches it again whenever the queue changes, and until then has none to open.
+  await expect.poll(() => underway.get(page)?.size).toBe(0);
 }
 
 async function expectOneSubmit(page: Page, recordId: string): Promise<void> {

@@ -6,6 +6,7 @@ import {
   claimToReview,
   expectKeysToWork,
   openAtDesk,
+  openPage,
   recordIdOf,
   signInAs,
   uploadAndWait,
@@ -63,6 +64,7 @@ test('a sideways claim is rotated on its document page and then is read as a cla
   const claim = await lyingClaim(9502);
   await signInAs(page, 'supervisor');
   await uploadAndWait(page, claim);
+  await openPage(page, '/documents');
   await page.getByRole('link', { name: claim.name }).click();
   await page.getByRole('button', { name: 'Rotate page 1' }).click();
   await page.getByRole('menuitem', { name: 'Rotate left' }).click();

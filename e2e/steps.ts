@@ -93,7 +93,7 @@ export function documentState(page: Page, name: string, state: 'Ready' | 'Failed
 
 /**
  * Uploads as the signed-in person, and waits until the documents are read; without the page of
- * documents, which has its own tests and takes longer to draw than a document to read.
+ * documents, which has its own tests and takes the browser a second of processor time.
  */
 export async function uploadAndWait(page: Page, ...files: readonly UploadedFile[]): Promise<void> {
   const origin = baseOf();

@@ -39,7 +39,7 @@ export default function KeysPage() {
           <div className="space-y-2 p-4">
             <p className="text-muted">
               {text.howText}{' '}
-              <a href="/api/v1/openapi" className="text-accent hover:underline">
+              <a href="/api/v1/openapi" className="text-accent underline">
                 {text.howAll}
               </a>
             </p>

@@ -60,7 +60,8 @@ describe('a mail in the mailbox', () => {
     const rows = await db.$queryRaw`
       SELECT d::text FROM documents d UNION ALL SELECT d::text FROM decisions d
       UNION ALL SELECT i::text FROM intake_doors i`;
-    expect(JSON.stringify(rows)).not.toMatch(/zqx/i);
+    // Three letters can stand in sealed bytes by chance; whole words cannot.
+    expect(JSON.stringify(rows)).not.toMatch(/zqxbill|zqxsubject/i);
   });
 
   it('moves by copy and removal where the server cannot move', async () => {

@@ -6,7 +6,8 @@ import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { setTestPolicies } from '../set-test-policies.ts';
 import { fetchBrowser } from './find-browser.ts';
 
-const START_TIMEOUT_MS = 300_000;
+/** Building the pages takes half a minute, and took four on a machine with a load of twenty. */
+const START_TIMEOUT_MS = 900_000;
 
 /**
  * Once for all browser tests: the whole product, started like `npm start`, with its own port,
@@ -55,7 +56,7 @@ function waitForAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const impatience = setTimeout(() => {
       child.kill('SIGTERM');
-      reject(new Error('The app did not start in five minutes'));
+      reject(new Error('The app did not start in 15 minutes'));
     }, START_TIMEOUT_MS);
     let printed = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {

@@ -9,6 +9,7 @@ import { joinCents } from './mending/join-cents.ts';
 import { mendByPage } from './mending/mend-by-page.ts';
 import { mendPoints } from './mending/mend-points.ts';
 import { partWord } from './mending/part-word.ts';
+import { putCaptionsFirst } from './mending/put-captions-first.ts';
 import { slopeOf } from './page-slope.ts';
 
 /**
@@ -172,7 +173,7 @@ function straighten(page: Page, aspect: number): Unfolded<Token> {
   if (before) return before;
   const slope = slopeOf(page.words, page.origin === 'digital', aspect);
   const words = dropLeaders(page.words).flatMap((word) => tokensOf(word, aspect, slope));
-  const straight = unfoldCards(mendByPage(mendPoints(joinCents(words))));
+  const straight = unfoldCards(mendByPage(mendPoints(joinCents(putCaptionsFirst(words)))));
   known.set(page, straight);
   return straight;
 }

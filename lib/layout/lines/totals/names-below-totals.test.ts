@@ -35,3 +35,12 @@ it('a name above the first rows shows that names are above', () => {
   const above = [['head', 'Patient Cy Orr claim 2024-55777'] as const, ...BELOW];
   expect(settle(above).filter((kind) => kind === 'own')).toEqual([]);
 });
+
+it('the same number below every total is that of the head of the next page', () => {
+  const heads = BELOW.map(([kind, text]) =>
+    kind === 'start'
+      ? (['head', 'Provider Hill Clinic 1207051131'] as const)
+      : ([kind, text] as const),
+  );
+  expect(settle(heads)).not.toContain('own');
+});

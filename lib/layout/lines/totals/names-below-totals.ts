@@ -2,7 +2,7 @@ import { FLUSH } from '#lib/layout/page/one-column.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { forceKinds, ruleOut } from '../chain/narrow-kinds.ts';
-import type { LineFacts } from '../facts/line-facts.ts';
+import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 
 const { head, start, 'start-row': startRow, own, row, total } = KIND_AT;
 /** Lines between a total and what names its claim: captions, the end and the head of a page. */
@@ -15,7 +15,7 @@ type Block = { readonly first: number; readonly total: number; readonly name: nu
 
 /**
  * The scores of a document that names each claim below its total. On such a document, every total
- * is followed by a line with a number that begins where the others do, there is none like it above
+ * is followed by a line with a number, not the same on all, that begins where the others do; there is none like it above
  * the first rows, and no row follows the last one. Each claim then begins with its first row, and
  * the line that names it belongs to it.
  */
@@ -57,6 +57,7 @@ function isNamedBelow(
   const names = blocks.flatMap(({ name }) => facts[name] ?? []);
   const [model] = names;
   if (!model || names.length < blocks.length) return false;
+  if (new Set(names.map((line) => idsOf(line).join(' '))).size === 1) return false;
   const fewest = (count: (line: LineFacts) => number) => Math.min(...names.map(count));
   const [ids, written] = [fewest((line) => line.ids), fewest((line) => line.names)];
   const isLike = (line: LineFacts) =>

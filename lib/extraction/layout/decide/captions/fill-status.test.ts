@@ -51,6 +51,12 @@ describe('the status of a claim', () => {
     expect(statusOf(['DENTAL CLAIMS IN PROCESS', '', '', CLAIM])).toBe('IN PROCESS');
   });
 
+  it('is that of a title with the number of a claim form, not with a count of claims', () => {
+    expect(statusOf(['CMS 1500 CLAIMS DENIED', '', '', CLAIM])).toBe('DENIED');
+    expect(statusOf(['UB-04 CLAIMS DENIED', '', '', CLAIM])).toBe('DENIED');
+    expect(statusOf(['TOTAL CMS 1500 CLAIMS DENIED 3', '', '', CLAIM])).toBe(null);
+  });
+
   it('is not what a title below it says, or one that does not speak of claims', () => {
     expect(statusOf(['REMITTANCE', '', CLAIM, 'CLAIMS DENIED'])).toBe(null);
     expect(statusOf(['SERVICES DENIED', '', '', CLAIM])).toBe(null);

@@ -105,7 +105,8 @@ function isCaptioned(one: Proposal, printed: Printed): boolean {
 /** What a title of claims says besides a state; null for other lines. */
 function titleOf(status: Proposal, printed: Printed): string | null {
   const { tokens = [] } = lineOf(status, printed) ?? {};
-  if (!isState(status.value) || tokens.some(({ text }) => /\d/.test(text))) return null;
+  const line = tokens.map(({ text }) => text).join(' ');
+  if (!isState(status.value) || /\d/.test(line.replace(FORM_OF_CLAIM, ''))) return null;
   const rest = tokens.filter((token) => !status.tokens.includes(token));
   const words = rest.filter(({ text }) => /[\p{L}\p{N}]{2}/u.test(text)).map(({ text }) => text);
   const isOfClaims = words.some((text) => /^\W*claims?\W*$/i.test(text));
@@ -115,6 +116,9 @@ function titleOf(status: Proposal, printed: Printed): string | null {
 function lineOf({ pageAt, tokens: [token] }: Proposal, { layouts }: Printed): TextLine | undefined {
   return layouts[pageAt]?.lines[token?.line ?? -1];
 }
+
+/** `CMS 1500 CLAIMS PAID`: the claim forms of the United States have numbers. */
+const FORM_OF_CLAIM = /\b(?:CMS|HCFA|UB)[- ]?(?:1500|1450|04|92)\b/;
 
 /** Words of a title besides the state. */
 const MOST_WORDS = 6;

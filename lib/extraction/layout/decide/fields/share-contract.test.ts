@@ -35,7 +35,8 @@ function numbersOn(text: string, likely = ['member.id']): (string | undefined)[]
 }
 
 it('a group and a member printed as one number are two values', () => {
-  expect(numbersOn('042057-TGK943996050')).toEqual(['042057', 'TGK943996050']);
+  for (const printed of ['042057-TGK943996050', 'TGK943996050-042057'])
+    expect(numbersOn(printed)).toEqual(['042057', 'TGK943996050']);
 });
 
 it('a group that is certain already stays so', () => {

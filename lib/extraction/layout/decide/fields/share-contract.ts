@@ -5,8 +5,7 @@ import type { FieldChoice } from '../../choices/field-choice.ts';
 const TOLD = 0.9;
 
 /**
- * The shares of all choices; if the member's number is the second part of a word, the first is the group's
- * number.
+ * The shares of all choices; if the member's number is one part of a word, the other is the group's.
  */
 export function shareContract(
   choices: readonly FieldChoice[],

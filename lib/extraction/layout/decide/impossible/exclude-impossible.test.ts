@@ -57,6 +57,14 @@ describe('what cannot be a value', () => {
     expect(leftOf('patient.name', lines, ['POLICY', 'Price'])).toEqual(['Price']);
   });
 
+  it('words behind a number are not part of it, but groups of letters are', () => {
+    const lines = ['GRP 40418 HARTWELL TOOL', 'ID 884 BMX 123'];
+    const texts = ['40418', '40418 HARTWELL', '40418 HARTWELL TOOL', '884 BMX 123'];
+    expect(leftOf('member.group', lines, texts)).toEqual(['40418', '884 BMX 123']);
+    const ids = ['K5044674-01', 'K5044674-01 GRP 40418'];
+    expect(leftOf('member.id', ['ID K5044674-01 GRP 40418'], ids)).toEqual(['K5044674-01']);
+  });
+
   it('captions and the elements of a printed X12 835 are neither names nor numbers', () => {
     const lines = ['Line Charge (SVC02)', 'Claim Number', 'Account Number (CLP01)', '4471-01'];
     const texts = ['Line Charge (SVC02)', 'Claim Number', '(CLP01)', '4471-01'];

@@ -2,6 +2,7 @@ import type { Token } from '#lib/layout/page/lay-out-page.ts';
 import { FLUSH } from '#lib/layout/page/one-column.ts';
 import { STATES_OF_CLAIMS } from '#lib/layout/recognizers/codes-of-word.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { captionWord } from '#lib/layout/words/caption-word.ts';
 import { isProcedure } from '#lib/layout/words/token-kind.ts';
 import type { Printed } from './printed.ts';
 import { isCell, type TextCells } from './text-cells.ts';
@@ -27,7 +28,20 @@ export function isNoCode(one: Proposal, page: Printed, cells: TextCells): boolea
 }
 
 function isOtherNumber(one: Proposal, page: Printed): boolean {
-  return hasElement(one) || isDay(one) || isDayOfRow(one, page) || isProcedureOfRow(one, page);
+  return (
+    hasElement(one) ||
+    goesOnInWords(one, page) ||
+    isDay(one) ||
+    isDayOfRow(one, page) ||
+    isProcedureOfRow(one, page)
+  );
+}
+
+/** `40418 HARTWELL TOOL`, `K5044674 GRP 40418`: what follows is a name, or a caption. */
+function goesOnInWords({ tokens: [first, ...more] }: Proposal, { lexicon }: Printed): boolean {
+  const isWords = ({ text }: Token) =>
+    /^\p{L}{4,}$/u.test(text) || (/^\p{L}{3}$/u.test(text) && lexicon.words.has(captionWord(text)));
+  return first !== undefined && /\d/.test(first.text) && more.some(isWords);
 }
 
 /** `02` beside a dependent's name is part of a member's number at most. */

@@ -7,6 +7,7 @@ import type { ProviderAdjustments } from './adjustments/prove-adjustments.ts';
 import { fillCaptionedNames } from './captions/fill-captioned-names.ts';
 import { fillStatus } from './captions/fill-status.ts';
 import { keepToStack, type OwnStack } from './captions/keep-to-stack.ts';
+import { preferPatient } from './captions/prefer-patient.ts';
 import type { CaptionShares } from './captions/read-value-captions.ts';
 import { keepDatesInOrder, type RowDays } from './fields/keep-dates-in-order.ts';
 import { keepFullNames } from './fields/keep-full-names.ts';
@@ -66,6 +67,8 @@ const RULES: readonly HeaderRule[] = [
     form.severalOnPage
       ? fillCaptionedNames(layouts, lexiconOf(form), choices, shares, captions)
       : shares,
+  ({ layouts, form, choices }, shares) =>
+    form.severalOnPage ? preferPatient(layouts, lexiconOf(form), choices, shares) : shares,
   ({ layouts, form, choices }, shares) =>
     form.severalOnPage ? fillStatus(layouts, lexiconOf(form), choices, shares) : shares,
   ({ choices }, shares) => shareContract(choices, shares),

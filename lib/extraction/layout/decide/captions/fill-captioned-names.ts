@@ -64,7 +64,7 @@ function bestOf({ proposals }: FieldChoice, shares: readonly number[] = []): Pro
 }
 
 /** `Mill Creek Orthopedics`, `DANA ROWE`: two words or more, each like one of a name, and not all of captions. */
-function isNameLike({ tokens }: Proposal, lexicon: LabelLexicon): boolean {
+export function isNameLike({ tokens }: Proposal, lexicon: LabelLexicon): boolean {
   return (
     tokens.length > 1 &&
     tokens.every(({ text }) =>

@@ -1,0 +1,80 @@
+import { captionKey, type LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import type { FieldChoice } from '../../choices/field-choice.ts';
+import { isNameLike } from './fill-captioned-names.ts';
+
+const PATIENT = 'patient.name';
+/** The share of a name that is captioned as the patient's. */
+const TOLD = 0.7;
+/** Shares of the page width within which a caption and the name below it begin. */
+const SAME_START = 0.006;
+/** Largest distance between a caption and the name below it, in line heights. */
+const NEAR = 2.2;
+
+/**
+ * The shares of all choices with the one name in the record's own part that a caption calls the patient's.
+ * Captions such as `Member` or `Participant` may be the patient's, too, but not beside `Patient`.
+ */
+export function preferPatient(
+  layouts: readonly PageLayout[],
+  lexicon: LabelLexicon,
+  choices: readonly FieldChoice[],
+  shares: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  return shares.map((own, at) => {
+    const choice = choices[at];
+    if (choice?.pattern !== PATIENT) return own;
+    const isTold = choice.proposals.map((one) => isOfPatient(one, layouts, lexicon));
+    const told = choice.proposals.filter((_, option) => isTold[option]);
+    const best = choice.proposals[own.indexOf(Math.max(...own))];
+    const isKnown = told.some(({ value }) => value === best?.value);
+    if (isKnown || new Set(told.map(({ value }) => value.toLowerCase())).size !== 1) return own;
+    const rest = own.reduce((sum, share, option) => sum + (isTold[option] ? 0 : share), 0);
+    return own.map((share, option) =>
+      isTold[option] ? TOLD / told.length : (share / rest) * (1 - TOLD),
+    );
+  });
+}
+
+/** Whether the words are a whole segment, or the rest of one, behind or below a patient's caption. */
+function isOfPatient(
+  proposal: Proposal,
+  layouts: readonly PageLayout[],
+  lexicon: LabelLexicon,
+): boolean {
+  const { tokens, pageAt } = proposal;
+  const layout = layouts[pageAt];
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const line = first && layout?.lines[first.line];
+  if (!layout || !line || !last || last.line !== first.line || isOutside(layout, line))
+    return false;
+  if (!isNameLike(proposal, lexicon)) return false;
+  const segment = line.segments[first.segment] ?? [];
+  if (segment.at(-1) !== last) return false;
+  const before = segment.slice(0, segment.indexOf(first));
+  const isCaption = (words: readonly Token[]) => isPatientCaption(words, lexicon);
+  if (before.length > 0) return isCaption(before);
+  return isCaption(line.segments[first.segment - 1] ?? []) || isCaption(wordsAbove(layout, first));
+}
+
+function isOutside({ part }: PageLayout, { y }: TextLine): boolean {
+  return part !== null && (y < part[0] || y >= part[1]);
+}
+
+/** The segment on the line above that begins where the name does; empty if none does. */
+function wordsAbove({ lines }: PageLayout, first: Token): readonly Token[] {
+  const [above, line] = [lines[first.line - 1], lines[first.line]];
+  if (!above || !line || line.y - above.y > NEAR * line.height) return [];
+  return (
+    above.segments.find((segment) => Math.abs((segment[0]?.x0 ?? 2) - first.x0) < SAME_START) ?? []
+  );
+}
+
+/** `Patient`, `Patient name:`; not `Member name`. */
+function isPatientCaption(words: readonly Token[], lexicon: LabelLexicon): boolean {
+  const texts = words.map(({ text }) => text.replace(/:$/, ''));
+  const match = texts.length === 0 ? null : lexicon.match(captionKey(texts));
+  const isOwn = match?.exact === true && match.patterns.every((one) => one === PATIENT);
+  return isOwn && texts.some((text) => /^(?:patient|pt)\W*s?$/i.test(text));
+}

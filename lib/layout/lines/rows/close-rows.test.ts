@@ -29,6 +29,19 @@ it('if every line has a printed fee, the ticked ones are the rows if they add up
   expect(rows).toEqual([true, false, false, true, false]);
 });
 
+it('lines without a tick are no rows, however sure it seems, if the ticked ones add up to the total', () => {
+  const lines: Parameters<typeof settleLines>[0] = [
+    ['row', 'X 99213 Visit 120.00'],
+    ['row', '36415 Blood draw 18.00'],
+    ['row', 'X 87880 Strep 45.00'],
+    ['total', 'Total 165.00'],
+  ];
+  const kinds = settleLines(lines, (facts, { states, moves }) =>
+    closeRows(facts, { states: states.map((own) => own.map((score) => 10 * score)), moves }),
+  );
+  expect(kinds.map((kind) => kind.endsWith('row'))).toEqual([true, false, true, false]);
+});
+
 it('one of several ticks may be lost, and the total need not be the largest amount', () => {
   const lines = (total: string): Parameters<typeof rowsAmong>[0] => [
     ['row', 'X 99213 Visit 120.00'],

@@ -38,7 +38,8 @@ type Offer = {
  * The scores with rows that add up to the printed total, on a form that lists codes and marks some
  * of them. If the rows that were found do not add up, but all lines with an amount do, or all that
  * are ticked, or the rows do after changing one or two doubtful lines or leaving some out in the
- * only possible way, lines are changed to match. If they do add up, a doubtful line without an
+ * only possible way, lines are changed to match. If several are marked right before their codes, the
+ * others are no rows, however much they look like it. If the rows do add up, a doubtful line without an
  * amount is not a row. A line with its own code never continues a row.
  */
 export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainScores {
@@ -50,6 +51,8 @@ export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainS
   const total = Math.max(0, ...totals);
   if (total === 0) return scores;
   const meant = findMeant(offers, totals);
+  if (meant?.every((one) => one.isMarked) && meant.length >= LEAST_MARKED)
+    return settleRows(scores, offers, meant);
   if (meant) {
     const rows = new Set(meant);
     const turned = offers.filter((one) => one.isRow !== rows.has(one));

@@ -57,6 +57,12 @@ describe('what cannot be a value', () => {
     expect(leftOf('patient.name', lines, ['POLICY', 'Price'])).toEqual(['Price']);
   });
 
+  it('who reviews bills for an insurer is not the payer, nor are the words before its name', () => {
+    const lines = ['Hilltop Bill Review', 'on behalf of Granite Casualty Company'];
+    const names = ['Hilltop Bill Review', lines[1] ?? '', 'Granite Casualty Company'];
+    expect(leftOf('payer.name', lines, names)).toEqual(['Granite Casualty Company']);
+  });
+
   it('words behind a number are not part of it, but groups of letters are', () => {
     const lines = ['GRP 40418 HARTWELL TOOL', 'ID 884 BMX 123'];
     const texts = ['40418', '40418 HARTWELL', '40418 HARTWELL TOOL', '884 BMX 123'];

@@ -45,19 +45,24 @@ export function hasMore(one: Proposal | undefined): boolean {
     one !== undefined &&
     (one.tokens.some(({ text }) => OF_TITLE.test(text)) ||
       beginsWithMark(one.tokens) ||
-      (one.tokens.length > 1 && (STATES_OF_CLAIMS.test(first) || ENDS_NO_NAME.test(last))))
+      (one.tokens.length > 1 &&
+        (STATES_OF_CLAIMS.test(first) || BEGINS_NO_NAME.test(first) || ENDS_NO_NAME.test(last))))
   );
 }
+
+/** `on behalf of Harbor Casualty` */
+const BEGINS_NO_NAME = /^(?:on|by|from)$/i;
 
 /** `Harbor Pediatrics PC with`, `Nell Zimmerli, NP Oct` */
 const ENDS_NO_NAME =
   /^(?:with|to|on|for|by|from|at|under|the|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)$/i;
 
 /**
- * `Dental Explanation of Benefits`, `Benefit Payment Voucher`: what a document is, not who sent it.
+ * `Dental Explanation of Benefits`, `Benefit Payment Voucher`: what a document is, not who sent it; or
+ * `Harbor Bill Review`, who reviews bills for an insurer.
  */
 const OF_TITLE =
-  /^(?:explanation|remittance|advice|voucher|notice|statement|summary|report|register|listing|recap|worksheet)s?$/i;
+  /^(?:explanation|remittance|advice|voucher|notice|statement|summary|report|register|listing|recap|worksheet|(?:med)?review)s?$/i;
 
 /** Words in lower case that are part of names. */
 const PARTICLE = /^(?:and|the|for|von|van|der|den|del|dos|das|las|los|dba|aka)$/;

@@ -38,7 +38,7 @@ const MORE: Readonly<Record<string, string>> = {
   'patient.name':
     'patient last name first name|patients name|name|person|member name|nm1 qc|claim of|who was treated|treated|service for|care of|recipient name',
   'member.id':
-    'member|mem id|(recip|recipient|client|beneficiary|participant|enrollee) (id|number|no)|nm109|ssn|policy|employee (number|no)|your id|participant (number|no)',
+    'member|mem id|(recip|recipient|client|beneficiary|participant|enrollee) (id|number|no)|nm109|ssn|dbn|dod benefits (number|no)|policy|employee (number|no)|your id|participant (number|no)',
   'member.group':
     'group or policy|policy group number|group policy|ref 1l|account group|customer number|employer (number|no)|plan (number|no)|contract group',
   claimNumber:

@@ -63,6 +63,12 @@ describe('what cannot be a value', () => {
     expect(leftOf('payer.name', lines, names)).toEqual(['Granite Casualty Company']);
   });
 
+  it('a masked number is not the member’s if its caption says what it is', () => {
+    const lines = ['SSN: XXX-XX-1052 DBN: 41977670881', 'Member XXX-XX-1188'];
+    const numbers = ['XXX-XX-1052', '41977670881', 'XXX-XX-1188'];
+    expect(leftOf('member.id', lines, numbers)).toEqual(['41977670881', 'XXX-XX-1188']);
+  });
+
   it('words behind a number are not part of it, but groups of letters are', () => {
     const lines = ['GRP 40418 HARTWELL TOOL', 'ID 884 BMX 123'];
     const texts = ['40418', '40418 HARTWELL', '40418 HARTWELL TOOL', '884 BMX 123'];

@@ -3,7 +3,7 @@ import type { ValueShape } from '#lib/model/form.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
 import { dampShares } from '../shares/decide-together.ts';
 import { hasMore, isNoOrganization, isNoPerson } from './no-name.ts';
-import { isNoCode, isNoMemberId, isNoReference } from './no-number.ts';
+import { isMaskedSsn, isNoCode, isNoMemberId, isNoReference } from './no-number.ts';
 import type { Printed } from './printed.ts';
 import { findTextCells, type TextCells } from './text-cells.ts';
 
@@ -28,12 +28,14 @@ export function excludeImpossible(
     const wrong = known.get(proposals) ?? proposals.map(isWrong);
     if (field.type !== 'money') judged.set(test, known.set(proposals, wrong));
     const left = dampShares(own, (option) => wrong[option] ?? false);
-    if (field.shape !== 'organisation') return left;
-    return dampShares(left, (option) => hasMore(proposals[option]), MORE);
+    const isHardlyEver = RARELY[field.shape];
+    return isHardlyEver
+      ? dampShares(left, (option) => isHardlyEver(proposals[option], page), MORE)
+      : left;
   });
 }
 
-/** How much of its share a name keeps if it has words that don't belong to it, or if it is a title. */
+/** How much of its share such a value keeps, of which the weights may be quite sure. */
 const MORE = 0.0005;
 
 /** Except for amounts, the same for all fields of a shape. */
@@ -47,6 +49,14 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
   reference: isNoReference,
   'member-id': isNoMemberId,
   'short-code': isNoCode,
+};
+
+/** Names with words that don't belong to them, titles, and numbers of something else by their caption. */
+const RARELY: Readonly<
+  Partial<Record<ValueShape, (one: Proposal | undefined, page: Printed) => boolean>>
+> = {
+  organisation: hasMore,
+  'member-id': (one, page) => one !== undefined && isMaskedSsn(one, page),
 };
 
 /** An amount below all records of a page is their common total. */

@@ -22,6 +22,13 @@ export function isNoMemberId(one: Proposal, page: Printed): boolean {
   );
 }
 
+/** `Sponsor SSN: XXX-XX-1052`: a masked number that its caption says is no member's. */
+export function isMaskedSsn({ tokens: [first], pageAt }: Proposal, { layouts }: Printed): boolean {
+  if (!first || !/^[X*]{3}-?[X*]{2}-?\d{4}$/i.test(first.text)) return false;
+  const before = layouts[pageAt]?.lines[first.line]?.tokens[first.at - 1];
+  return /^SSN\W*$/i.test(before?.text ?? '');
+}
+
 /** Whether it is a word and not a code. */
 export function isNoCode(one: Proposal, page: Printed, cells: TextCells): boolean {
   return isWord(one) || isCell(one, cells, page);

@@ -2,7 +2,7 @@ import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 
-type Item = { readonly by?: UserId };
+type Item = { readonly by?: UserId; readonly elsewhere?: true };
 
 /** Signs everything in the draft that has no author yet, so that it can be handed over. */
 export function signDraft(draft: ReviewDraft, by: UserId): ReviewDraft {
@@ -19,11 +19,16 @@ export function unsignOwn(draft: ReviewDraft, self: UserId): ReviewDraft {
  * handed over. Everything else is the person's own.
  */
 export function checkAuthors(draft: ReviewDraft, handedOver: readonly ReviewDraft[]): ReviewDraft {
-  const said = new Set(handedOver.flatMap(listItems).map(canonicalJson));
+  const said = new Set(handedOver.flatMap(listItems).map(saidOf));
   return mapItems(draft, (item) => {
-    if (item.by === undefined || said.has(canonicalJson(item))) return item;
+    if (item.by === undefined || said.has(saidOf(item))) return item;
     return { ...item, by: undefined };
   });
+}
+
+/** What was said and by whom; drafts from before answers said where they were given are as true. */
+function saidOf({ elsewhere: _, ...item }: Item): string {
+  return canonicalJson(item);
 }
 
 /** The draft in parts, one for each author, the person's own last. */

@@ -13,6 +13,7 @@ export const reasonNames: Readonly<Record<ReasonCode, string>> = {
   'balance-repair': 'Another amount would add up',
   'unclear-print': 'Unclear print',
   'missing-required': 'Missing value',
+  'not-the-form': 'Not the form itself',
   'form-unsure': 'Uncertain document type',
   'border-unsure': 'Uncertain start or end',
   'row-unsure': 'Uncertain rows',

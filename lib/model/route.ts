@@ -18,6 +18,8 @@ export const ReasonCode = z.enum([
   'balance-repair',
   'unclear-print',
   'missing-required',
+  /** The page has the form's content in a layout of its own. */
+  'not-the-form',
   'form-unsure',
   'border-unsure',
   'row-unsure',

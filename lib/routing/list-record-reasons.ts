@@ -5,6 +5,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { FieldRoute, Reason } from '#lib/model/route.ts';
+import { isPrintout } from './is-printout.ts';
 import { listPageReasons } from './list-page-reasons.ts';
 import { isOpen } from './list-vetoes.ts';
 
@@ -23,6 +24,7 @@ export function listRecordReasons(input: {
   return [
     // This includes pages without a value: nobody knows what could not be read there.
     ...(input.submittedBy ? [] : input.pages.flatMap((page) => listPageReasons(page))),
+    ...(input.submittedBy ? [] : listPrintout(form, fields)),
     ...listMissing(form, fields),
     ...listRecordFailures(fields, checks, waivers),
     ...(input.submittedBy || !unbilled ? [] : [reasonOf(unbilled)]),
@@ -35,6 +37,18 @@ function reasonOf({ message }: Check): Reason {
     why: message,
     wouldPass: 'Add the rows, or confirm that there are none.',
   };
+}
+
+/** The page says what the form does, but is not the form: no value is where it should be. */
+function listPrintout({ title }: Form, fields: readonly Field[]): Reason[] {
+  if (!isPrintout(fields)) return [];
+  return [
+    {
+      code: 'not-the-form',
+      why: `This is a printout of a claim, not the form itself: it has the captions of the form (${title}), but not at their places.`,
+      wouldPass: 'Check each value against the page image.',
+    },
+  ];
 }
 
 /** Required fields of the record itself, and of each of its rows. */
@@ -103,6 +117,7 @@ const SUMMARY: Readonly<Record<Reason['code'], string>> = {
   'balance-repair': 'another amount would add up',
   'unclear-print': 'unclear print',
   'missing-required': 'required',
+  'not-the-form': 'not the form itself',
   'form-unsure': 'uncertain document type',
   'border-unsure': 'uncertain start or end',
   'row-unsure': 'uncertain row',

@@ -116,6 +116,15 @@ describe('what goes to a person', () => {
     ]);
   });
 
+  it('a record whose page is a printout of a claim and not the form, and it says so', () => {
+    const fields = FIELDS.map((one) => ({ ...one, signals: { 'layout.elsewhere': 1 } }));
+    const result = route({ fields }, 1);
+    expect(result.route).toBe('review');
+    expect(result.reasons.map(({ code }) => code)).toEqual(['not-the-form']);
+    expect(result.reasons[0]?.why).toContain('not the form itself');
+    expect(route({ fields, submittedBy: 'someone' }, 1).route).toBe('accept');
+  });
+
   it('a value that was chosen because a sum adds up with it, not one whose letters were mended', () => {
     const told = (signals: Field['signals']) => {
       const contenders = [contender('1205.00', LAYOUT), contender('6.00')];

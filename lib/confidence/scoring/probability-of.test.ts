@@ -74,6 +74,12 @@ it('a value on a form whose boxes have other sizes is never accepted, unless its
   expect(sureOf(again, { ...curve, known })).toBe(0.998);
 });
 
+it('nothing read at the places of a form passes on a printout that has other places', () => {
+  const box = { 'layout.registered': 0, 'print.digital': 1 };
+  expect(sureOf(box)).toBe(0.97);
+  expect(sureOf({ ...box, 'layout.elsewhere': 1 })).toBeLessThan(0.1);
+});
+
 it('an identifier that looks like none that people entered in its place is doubtful', () => {
   const signals = { 'layout.papersRight': 0, 'layout.papersMended': 2, 'layout.papersLook': -2 };
   const sure = { ...curve, tails: { '*': tail(0.999) } };

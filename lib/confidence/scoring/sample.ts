@@ -30,6 +30,11 @@ export function isOfUnknown({ signals }: FieldSample): boolean {
   return of('templateSeen') === 0 && of('registered') === 0;
 }
 
+/** Whether the sample is on a page with a form's captions at other places than the form's. */
+export function isOfPrintout({ signals }: FieldSample): boolean {
+  return signals['layout.elsewhere'] === 1;
+}
+
 /** Whether the sample was drawn as text, on a document of a layout that was corrected before. */
 export function isOfKnown({ signals }: FieldSample): boolean {
   return (signals['layout.templateSeen'] ?? 0) > 0 && isDrawn(signals);

@@ -88,17 +88,36 @@ describe('laying a page onto the form', () => {
     expect(toForm(0.5, 792 / 612 / 2).map(Math.round)).toEqual([306, 396]);
   });
 
+  it('tells a list of the captions from the form, and from a form of which hardly any can be read', () => {
+    const order = new Map([...(geometry?.captions ?? [])].map(({ text }, at) => [text, at]));
+    const listed = scanOf(0, 1, 0, 0, 0.5);
+    const list = {
+      ...listed,
+      words: listed.words.map((word) => {
+        const at = order.get(word.text) ?? 0;
+        const [x, y] = [0.05 + (at % 2) * 0.45, 0.04 + (at >> 1) * 0.005];
+        return { ...word, box: pageBox(x, y, x + word.text.length * 0.01, y + 0.004) };
+      }),
+    };
+    const isElsewhere = (page: Page) => registerForm(layOutPage(page), geometry).isElsewhere;
+    expect(isElsewhere(list)).toBe(true);
+    expect(isElsewhere({ ...list, words: list.words.slice(0, 8) })).toBe(false);
+    expect(isElsewhere(listed)).toBe(false);
+    expect(isElsewhere(scanOf(0.02, 0.97, 12, -6, 0.03))).toBe(false);
+  });
+
   it('bends the form if its boxes have other sizes, and finds the way back', () => {
     // Rows of boxes twice as high in the middle of the form, and columns wider on its left.
     const bent = (x: number, y: number): [number, number] => [
       x < 300 ? x * 1.15 : 345 + (x - 300) * 0.85,
       y < 250 ? y * 0.9 : y < 500 ? 225 + (y - 250) * 1.2 : 525 + (y - 500) * 0.9,
     ];
-    const { toForm, toPage, isBent } = registerForm(
+    const { toForm, toPage, isBent, isElsewhere } = registerForm(
       layOutPage(scanOf(0, 1, 0, 0, 1, bent)),
       geometry,
     );
     expect(isBent).toBe(true);
+    expect(isElsewhere).toBe(false);
     for (const { x0, y0, x1, y1 } of geometry.captions.filter(({ text }) => text.length > 5)) {
       const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
       const [px, py] = bent(x, y);

@@ -17,6 +17,11 @@ export type Registration = Maps & {
    * themselves, or the paper was not flat.
    */
   readonly isBent: boolean;
+  /**
+   * Whether many of the form's captions are printed, but hardly any of them where the form has it: the
+   * page is a printout with the form's content, and not the form.
+   */
+  readonly isElsewhere: boolean;
   /** Tokens that are captions, not values. */
   readonly captionTokens: ReadonlySet<Token>;
 };
@@ -29,6 +34,13 @@ export type Registration = Maps & {
  */
 export function registerForm(layout: PageLayout, geometry: FormGeometry): Registration {
   const unique = uniquePairs(layout, geometry);
+  const placed = placeForm(layout, geometry, unique);
+  return { ...placed, isElsewhere: isElsewhere(unique, placed.toForm) };
+}
+
+type Placement = Omit<Registration, 'isElsewhere'>;
+
+function placeForm(layout: PageLayout, geometry: FormGeometry, unique: readonly Pair[]): Placement {
   const guess = bestGuess(unique, STRAIGHT);
   let pairs: Pair[] = [];
   let affine = guess;
@@ -55,7 +67,7 @@ function byCaptions(
   layout: PageLayout,
   geometry: FormGeometry,
   unique: readonly Pair[],
-): Registration | null {
+): Placement | null {
   const bent = bendForm(layout, geometry, unique);
   return (
     bent && {
@@ -67,7 +79,7 @@ function byCaptions(
   );
 }
 
-function straightOf(layout: PageLayout, geometry: FormGeometry, affine: Affine): Registration {
+function straightOf(layout: PageLayout, geometry: FormGeometry, affine: Affine): Placement {
   const maps = straightMaps(affine);
   return {
     ...maps,
@@ -93,6 +105,28 @@ function isExplained(unique: readonly Pair[], toForm: PointMap): boolean {
   const near = unique.filter((pair) => errorOf(toForm, pair) < STRAIGHT);
   return near.length * 2 > unique.length;
 }
+
+/**
+ * Whether many captions that the form has once can be read, and most are far from where the map
+ * expects them. A caption that is printed several times is where its nearest one is.
+ */
+function isElsewhere(unique: readonly Pair[], toForm: PointMap): boolean {
+  const gaps = new Map<string, number>();
+  for (const pair of unique) {
+    const caption = `${pair.fx} ${pair.fy}`;
+    gaps.set(caption, Math.min(errorOf(toForm, pair), gaps.get(caption) ?? Number.MAX_VALUE));
+  }
+  const near = [...gaps.values()].filter((gap) => gap < THERE);
+  return gaps.size >= MANY && near.length * 2 < gaps.size;
+}
+
+/**
+ * Captions that are no coincidence. On the worst scans of the form, whose frame has to do, fewer can be
+ * read; where as many can, they show where the form is.
+ */
+const MANY = 8;
+/** In points: a caption is no farther from its place on a form whose boxes have other sizes. */
+const THERE = 25;
 
 /** In points: how far a caption of a form that was printed flat is from where it belongs. */
 const STRAIGHT = 8;

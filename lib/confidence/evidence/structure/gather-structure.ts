@@ -106,6 +106,7 @@ function describeRecord(
   return {
     ...Object.fromEntries(SAID.map((name) => [name, signals?.[`layout.${name}`] ?? 0])),
     'layout.registered': registered ?? 0,
+    'layout.elsewhere': fields.some(({ signals }) => signals['layout.elsewhere'] === 1) ? 1 : 0,
     'sums.pass': count(sums, 'pass'),
     'sums.fail': count(sums, 'fail'),
     'totals.pass': count(ofTotals, 'pass'),

@@ -1,7 +1,7 @@
 import { classesOfUnknown } from '../scoring/classes-of-unknown.ts';
 import type { CurveFile } from '../scoring/curve-file.ts';
-import { SCORE_OF_DRAWN, scoreSample, withScoreOfDrawn } from '../scoring/probability-of.ts';
-import { isOfUnknown } from '../scoring/sample.ts';
+import { scoreSample, withScoreOfDrawn } from '../scoring/probability-of.ts';
+import { isOfUnknown, SCORE_OF_DRAWN } from '../scoring/sample.ts';
 import type { Trees } from '../scoring/trees.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';

@@ -6,13 +6,13 @@ import { classesOfUnknown } from './classes-of-unknown.ts';
 import type { CurveFile, CurvePart } from './curve-file.ts';
 import {
   type FieldSample,
-  flagsOf,
   isBlankBox,
   isDrawn,
   isOfKnown,
   isOfPrintout,
   isOfUnknown,
   isScannedAgain,
+  moreOf,
 } from './sample.ts';
 import { findTail, readTail, type Tails } from './tails.ts';
 import { scoreTrees, type Trees } from './trees.ts';
@@ -117,16 +117,14 @@ function probabilityOnUnknown(
 /** Below this, what drawn documents have shown does not count. */
 const SURE = 0.985;
 
-/** The sample with its `score` by trees that grew on drawn documents, as evidence like any other. */
+/** The sample with its `score` by trees that grew on drawn documents. */
 export function withScoreOfDrawn<Sample extends FieldSample>(
   sample: Sample,
   score: number,
 ): Sample {
-  const signals = { ...sample.signals, [SCORE_OF_DRAWN]: score / SCORE_OF_ONE };
-  return { ...sample, signals };
+  return { ...sample, drawn: score / SCORE_OF_ONE };
 }
 
-export const SCORE_OF_DRAWN = 'drawn.score';
 /** Evidence is about the size of one, and these scores go from about −8 to 8. */
 const SCORE_OF_ONE = 8;
 
@@ -156,5 +154,5 @@ function probabilityIn(tails: Tails, sample: FieldSample, score: number): number
  */
 export function scoreSample(trees: Trees, sample: FieldSample): number {
   if (isBlankBox(sample.signals)) return SAME_SCORE;
-  return scoreTrees(trees, sample.signals, flagsOf(sample));
+  return scoreTrees(trees, sample.signals, moreOf(sample));
 }

@@ -6,23 +6,29 @@ export interface FieldSample {
   readonly type: string;
   readonly shape: string;
   readonly form: string;
+  /** Its score by trees that grew on drawn documents, about the size of one; evidence like any other. */
+  readonly drawn?: number;
 }
 
 /** The shape of samples that are parts of a record's structure. */
 export const STRUCTURE = 'structure';
 
-/**
- * The model's features: the evidence, and the kind of field. No single field has a feature of its
- * own: nothing was fitted on the fields of a customer's form, and they are judged the same way.
- */
+/** The model's features: the evidence, and what else is known of the sample. */
 export function featuresOf(sample: FieldSample): Features {
-  return { ...sample.signals, ...Object.fromEntries(flagsOf(sample).map((flag) => [flag, 1])) };
+  return { ...sample.signals, ...moreOf(sample) };
 }
 
-/** The kind of field as features that are one. */
-export function flagsOf({ type, shape, form }: FieldSample): string[] {
-  return [`type:${type}`, `shape:${shape}`, `form:${form}`];
+/**
+ * The kind of field as features that are one, and its score by other trees. No single field has a
+ * feature of its own: nothing was fitted on the fields of a customer's form, and they are judged the same
+ * way.
+ */
+export function moreOf({ type, shape, form, drawn }: FieldSample): Features {
+  const kind = { [`type:${type}`]: 1, [`shape:${shape}`]: 1, [`form:${form}`]: 1 };
+  return drawn === undefined ? kind : { ...kind, [SCORE_OF_DRAWN]: drawn };
 }
+
+export const SCORE_OF_DRAWN = 'drawn.score';
 
 /** Whether the sample is on a document without fixed boxes, of a layout that nobody corrected before. */
 export function isOfUnknown({ signals }: FieldSample): boolean {

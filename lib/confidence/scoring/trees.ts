@@ -20,33 +20,32 @@ export const Trees = z.object({
 });
 export type Trees = z.infer<typeof Trees>;
 
-/** Log-odds of being right. Missing features are zero; those named in `flags` are one. */
-export function scoreTrees(
-  model: Trees,
-  features: Features,
-  flags: readonly string[] = [],
-): number {
+/** Log-odds of being right. Features that neither `features` nor `more` has are zero. */
+export function scoreTrees(model: Trees, features: Features, more: Features = {}): number {
   const { names, start, depth } = model;
   if (values.length < names.length) values = new Float64Array(names.length);
   for (let at = 0; at < names.length; at++) values[at] = features[names[at] ?? ''] ?? 0;
-  const { columns, feature, threshold, leaf } = flatten(model);
-  for (const flag of flags) {
-    const at = columns.get(flag);
-    if (at !== undefined) values[at] = 1;
+  const { columns, feature, threshold, leaf, nodes } = flatten(model);
+  for (const name of Object.keys(more)) {
+    const at = columns.get(name);
+    if (at !== undefined) values[at] = more[name] ?? 0;
   }
   const inner = 2 ** depth - 1;
-  let sum = start;
-  for (let root = 0, first = 0; root < feature.length; root += inner, first += inner + 1) {
-    let node = 0;
-    // Added as a number: which way it goes cannot be predicted, and a branch would take three times
-    // as long.
-    for (let level = 0; level < depth; level++) {
+  nodes.fill(0);
+  // All trees go down by one level together, because a step in one does not wait for those in others;
+  // one tree after another takes twice as long. Which way it goes cannot be predicted, so it is added
+  // as a number: a branch would take three times as long.
+  for (let level = 0; level < depth; level++) {
+    for (let tree = 0, root = 0; tree < nodes.length; tree++, root += inner) {
+      const node = nodes[tree] ?? 0;
       const at = root + node;
       const isRight = (values[feature[at] ?? 0] ?? 0) > (threshold[at] ?? 0);
-      node = 2 * node + 1 + Number(isRight);
+      nodes[tree] = 2 * node + 1 + Number(isRight);
     }
-    sum += leaf[first + node - inner] ?? 0;
   }
+  let sum = start;
+  for (let tree = 0, first = -inner; tree < nodes.length; tree++, first += inner + 1)
+    sum += leaf[first + (nodes[tree] ?? 0)] ?? 0;
   return sum;
 }
 
@@ -59,6 +58,8 @@ type FlatTrees = {
   readonly feature: Int32Array;
   readonly threshold: Float64Array;
   readonly leaf: Float64Array;
+  /** Where each tree has come to; reused for every field. */
+  readonly nodes: Int32Array;
 };
 
 const known = new WeakMap<Trees, FlatTrees>();
@@ -72,6 +73,7 @@ function flatten(model: Trees): FlatTrees {
     feature: new Int32Array(inner * model.trees.length),
     threshold: new Float64Array(inner * model.trees.length),
     leaf: new Float64Array((inner + 1) * model.trees.length),
+    nodes: new Int32Array(model.trees.length),
   };
   model.trees.forEach(({ feature, threshold, leaf }, tree) => {
     for (let node = 0; node < inner; node++) {

@@ -9,13 +9,15 @@ import { buildHeaderChoices } from './choices/header-choices.ts';
 import { describeCaptions } from './claims/describe-captions.ts';
 import { describeFirmness } from './claims/describe-firmness.ts';
 import { evidenceOf, makeValueClaim } from './claims/make-claims.ts';
+import type { ProviderAdjustments } from './decide/adjustments/prove-adjustments.ts';
 import { readValueCaptions } from './decide/captions/read-value-captions.ts';
 import { weighCaptions } from './decide/captions/weigh-captions.ts';
-import { decideHeader, type Header } from './decide/decide-header.ts';
+import { decideHeader, findImpossibleInHeader, type Header } from './decide/decide-header.ts';
 import { decideChoice } from './decide/shares/decide-choice.ts';
 import type { Described } from './describe/describe-proposals.ts';
 import type { LineLookup } from './describe/record-structure.ts';
 import type { Memory } from './recall/memory.ts';
+import type { TableRow } from './table/table-rows.ts';
 
 /**
  * A claim for every field of the form that is not in a list. On documents of layouts that were not
@@ -25,7 +27,7 @@ import type { Memory } from './recall/memory.ts';
 export function readHeader(
   layouts: readonly PageLayout[],
   form: Form,
-  { described, lines, memory, ...beside }: Surroundings,
+  { described, lines, memory, rows, adjustments, ...beside }: Surroundings,
   weights: Weights,
 ): ValueClaim[] {
   // Fields of one kind choose among the same proposals.
@@ -34,7 +36,8 @@ export function readHeader(
     memory ? memory.header(plain) : plain,
   );
   const scored = choices.map((choice) => scoreChoice(weights, choice));
-  const header: Header = { layouts, form, choices, scored, ...beside };
+  const impossible = findImpossibleInHeader({ layouts, form, choices }, rows, adjustments);
+  const header: Header = { layouts, form, choices, scored, impossible, ...beside };
   const plain = decideHeader(header);
   const captions = memory?.isKnown
     ? null
@@ -77,7 +80,9 @@ const NOT_OWN: ReadonlySet<string> = new Set(['start-row', 'row', 'more', 'tail'
 const UNKNOWN_LINE = 0.5;
 
 /** What a header is read with, besides its choices. */
-type Surroundings = Pick<Header, 'rows' | 'rowDays' | 'adjustments' | 'stack'> & {
+type Surroundings = Pick<Header, 'rowDays' | 'stack'> & {
+  readonly rows: readonly TableRow[];
+  readonly adjustments: ProviderAdjustments;
   readonly described: readonly Described[];
   readonly lines: LineLookup;
   readonly memory?: Memory | undefined;

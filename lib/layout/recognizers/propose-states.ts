@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import { captionKey, type LabelLexicon } from '../captions/label-lexicon.ts';
 import type { PageLayout, TextLine, Token } from '../page/lay-out-page.ts';
 import { STATES_OF_CLAIMS } from './codes-of-word.ts';
@@ -35,21 +36,44 @@ export function proposeStates(
   );
 }
 
-function knownOn({ segments }: TextLine): (readonly Token[])[] {
-  return segments.flatMap((segment) =>
+/** Several records share lines. */
+const knownOn = memoizeFor(({ segments }: TextLine): (readonly Token[])[] =>
+  segments.flatMap((segment) =>
     segment.flatMap((_, from) =>
       [1, 2, 3, 4]
         .map((count) => segment.slice(from, from + count))
         .filter((run, at) => run.length === at + 1 && STATE_IN_WORDS.test(textOf(run))),
     ),
-  );
-}
+  ),
+);
 
 /**
  * What is behind a caption of `pattern` alone: the rest of the segment, or the next one; without a
  * colon, only the state of a claim.
  */
 export function statedOn(
+  line: TextLine,
+  pattern: string,
+  lexicon: LabelLexicon,
+): readonly (readonly Token[])[] {
+  const before = stated.get(line);
+  if (before?.pattern === pattern && before.lexicon === lexicon) return before.runs;
+  const runs = listStated(line, pattern, lexicon);
+  stated.set(line, { pattern, lexicon, runs });
+  return runs;
+}
+
+/** By line: everything on it is asked for. */
+const stated = new WeakMap<
+  TextLine,
+  {
+    readonly pattern: string;
+    readonly lexicon: LabelLexicon;
+    readonly runs: readonly (readonly Token[])[];
+  }
+>();
+
+function listStated(
   { segments }: TextLine,
   pattern: string,
   lexicon: LabelLexicon,

@@ -16,7 +16,11 @@ import { preferMarkedClinician } from './fields/prefer-marked-clinician.ts';
 import { shareContract } from './fields/share-contract.ts';
 import { shareIds } from './fields/share-ids.ts';
 import { trimNames } from './fields/trim-names.ts';
-import { excludeImpossible } from './impossible/exclude-impossible.ts';
+import {
+  excludeImpossible,
+  findImpossible,
+  type Impossible,
+} from './impossible/exclude-impossible.ts';
 
 /** Of each choice, the share of every option; they sum to 1. */
 type Shares = readonly (readonly number[])[];
@@ -28,11 +32,11 @@ export type Header = {
   readonly choices: readonly FieldChoice[];
   /** What each choice says by itself. */
   readonly scored: Shares;
-  readonly rows: readonly TableRow[];
   readonly rowDays: RowDays;
-  readonly adjustments: ProviderAdjustments;
   /** The facts of the record beside its rows, if the document prints them there. */
   readonly stack: OwnStack | null;
+  /** What cannot be a value of each field. */
+  readonly impossible: Impossible;
   /** What captions say, if they count. */
   readonly captions?: CaptionShares;
 };
@@ -42,24 +46,31 @@ export function decideHeader(header: Header): Shares {
   return RULES.reduce((shares, rule) => rule(header, shares), header.scored);
 }
 
+/** What cannot be a value of the fields, with the record's rows and what is withheld from its payment. */
+export function findImpossibleInHeader(
+  { layouts, form, choices }: Pick<Header, 'layouts' | 'form' | 'choices'>,
+  rows: readonly TableRow[],
+  adjustments: ProviderAdjustments,
+): Impossible {
+  return findImpossible(
+    {
+      layouts,
+      rows: form.severalOnPage ? rows : [],
+      lexicon: lexiconOf(form),
+      summed: listSummed(form),
+      withheld: new Set(adjustments.map(({ amount }) => amount)),
+    },
+    choices,
+  );
+}
+
 type HeaderRule = (header: Header, shares: Shares) => Shares;
 
 /** In the order in which they are applied. */
 const RULES: readonly HeaderRule[] = [
   // What a value cannot be.
   ({ choices }, shares) => shareIds(choices, shares),
-  ({ layouts, form, choices, rows, adjustments }, shares) =>
-    excludeImpossible(
-      {
-        layouts,
-        rows: form.severalOnPage ? rows : [],
-        lexicon: lexiconOf(form),
-        summed: listSummed(form),
-        withheld: new Set(adjustments.map(({ amount }) => amount)),
-      },
-      choices,
-      shares,
-    ),
+  ({ impossible }, shares) => excludeImpossible(impossible, shares),
   // What is printed says which field it is.
   ({ form, choices, scored, stack }, shares) =>
     stack ? keepToStack(stack, choices, { scored, shares }, form.numbers ?? []) : shares,

@@ -60,10 +60,9 @@ function raise(
 
 /** Whether it contains all words of the other and has words on another line. */
 function isAround({ tokens }: Proposal, part: Proposal): boolean {
-  const lines = new Set(tokens.map(({ line }) => line));
   return (
-    lines.size > 1 &&
     tokens.length > part.tokens.length &&
+    !isOnOneLine(tokens) &&
     part.tokens.every((token) => tokens.includes(token)) &&
     tokens.every(({ text }) => !/:$|\d.*\d/.test(text))
   );
@@ -75,7 +74,7 @@ function isSpelledOut({ tokens }: Proposal, part: Proposal): boolean {
   return (
     more.length === 0 &&
     tokens.length > 2 &&
-    new Set(tokens.map(({ line }) => line)).size === 1 &&
+    isOnOneLine(tokens) &&
     logo !== undefined &&
     tokens[0]?.word !== logo.word &&
     beginsWithMark([logo, ...tokens]) &&
@@ -90,20 +89,23 @@ function isSpelledOut({ tokens }: Proposal, part: Proposal): boolean {
  */
 function isLonger(one: Proposal, part: Proposal): boolean {
   const { tokens } = one;
+  const longer = tokens.length - part.tokens.length;
+  if (part.tokens.length < 2 || longer < 1 || longer > 3) return false;
   const more = tokens.slice(part.tokens.length);
   return (
-    part.tokens.length > 1 &&
-    more.length > 0 &&
-    more.length < 4 &&
     heightOf(part) > LARGER * heightOf(one) &&
     tokens[0]?.word !== part.tokens[0]?.word &&
-    new Set(tokens.map(({ line }) => line)).size === 1 &&
+    isOnOneLine(tokens) &&
     part.tokens.every((token, at) => lettersOf(token) === lettersOf(tokens[at])) &&
     more.every(({ text }) => /^(?:\p{Lu}[\p{L}.'-]*|of|and|&)$/u.test(text)) &&
     !more.every(({ text }) => COMPANY.test(text)) &&
     !more.some(({ text }) => OF_OFFICE.test(text) || CREDENTIAL.test(text)) &&
     !hasMore(one)
   );
+}
+
+function isOnOneLine(tokens: readonly Token[]): boolean {
+  return tokens.every(({ line }) => line === tokens[0]?.line);
 }
 
 /** How much larger a logo is printed than the name. */

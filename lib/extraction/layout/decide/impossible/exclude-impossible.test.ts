@@ -8,7 +8,7 @@ import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
-import { excludeImpossible } from './exclude-impossible.ts';
+import { excludeImpossible, findImpossible } from './exclude-impossible.ts';
 
 const EOB = BUILT_IN.get('eob');
 
@@ -45,7 +45,9 @@ function leftOf(
     summed: new Set(['billed']),
     rows: rows.map((line) => ({ pageAt: 0, lines: [line], score: 1 })),
   };
-  const [shares = []] = excludeImpossible(page, [choice], [options.map(() => 1 / options.length)]);
+  const [shares = []] = excludeImpossible(findImpossible(page, [choice]), [
+    options.map(() => 1 / options.length),
+  ]);
   return texts.filter((_, at) => (shares[at] ?? 0) > 0.1);
 }
 

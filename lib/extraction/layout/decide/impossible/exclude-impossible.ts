@@ -7,31 +7,46 @@ import { isMaskedSsn, isNoCode, isNoMemberId, isNoReference } from './no-number.
 import type { Printed } from './printed.ts';
 import { findTextCells, type TextCells } from './text-cells.ts';
 
-/**
- * The shares of all choices, with little for what cannot be a value of the field, whatever its
- * caption.
- */
-export function excludeImpossible(
-  page: Printed,
-  choices: readonly FieldChoice[],
-  shares: readonly (readonly number[])[],
-): readonly (readonly number[])[] {
+/** Of each proposal of a choice, whether it cannot be the field's value, and whether it hardly ever is. */
+type Judged = {
+  readonly wrong: readonly boolean[];
+  /** Null for fields of whose values nothing is hardly ever right. */
+  readonly rare: readonly boolean[] | null;
+};
+
+/** Of each choice; null for fields that may have any value. */
+export type Impossible = readonly (Judged | null)[];
+
+/** What cannot be a value of each field, whatever its caption. */
+export function findImpossible(page: Printed, choices: readonly FieldChoice[]): Impossible {
   const cells = findTextCells(page);
   // Fields of one kind choose among the same proposals.
-  const judged = new Map<Test, Map<readonly Proposal[], readonly boolean[]>>();
-  return shares.map((own, at) => {
-    const { field, proposals = [] } = choices[at] ?? {};
-    const test = field && TESTS[field.shape];
-    if (!test) return own;
-    const isWrong = (one: Proposal) => test(one, page, cells, field.pattern);
-    const known = judged.get(test) ?? new Map();
-    const wrong = known.get(proposals) ?? proposals.map(isWrong);
-    if (field.type !== 'money') judged.set(test, known.set(proposals, wrong));
-    const left = dampShares(own, (option) => wrong[option] ?? false);
+  const judged = new Map<Test, Map<readonly Proposal[], Judged>>();
+  return choices.map(({ field, proposals, pattern }) => {
+    const test = TESTS[field.shape];
+    if (!test) return null;
+    const known = judged.get(test) ?? new Map<readonly Proposal[], Judged>();
     const isHardlyEver = RARELY[field.shape];
-    return isHardlyEver
-      ? dampShares(left, (option) => isHardlyEver(proposals[option], page), MORE)
-      : left;
+    const own = known.get(proposals) ?? {
+      wrong: proposals.map((one) => test(one, page, cells, pattern)),
+      rare: isHardlyEver ? proposals.map((one) => isHardlyEver(one, page)) : null,
+    };
+    if (field.type !== 'money') judged.set(test, known.set(proposals, own));
+    return own;
+  });
+}
+
+/** The shares of all choices, with little for what cannot be a value of the field. */
+export function excludeImpossible(
+  impossible: Impossible,
+  shares: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  return shares.map((own, at) => {
+    const judged = impossible[at];
+    if (!judged) return own;
+    const { wrong, rare } = judged;
+    const left = dampShares(own, (option) => wrong[option] ?? false);
+    return rare ? dampShares(left, (option) => rare[option] ?? false, MORE) : left;
   });
 }
 
@@ -52,11 +67,9 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
 };
 
 /** Names with words that don't belong to them, titles, and numbers of something else by their caption. */
-const RARELY: Readonly<
-  Partial<Record<ValueShape, (one: Proposal | undefined, page: Printed) => boolean>>
-> = {
+const RARELY: Readonly<Partial<Record<ValueShape, (one: Proposal, page: Printed) => boolean>>> = {
   organisation: hasMore,
-  'member-id': (one, page) => one !== undefined && isMaskedSsn(one, page),
+  'member-id': isMaskedSsn,
 };
 
 /** An amount below all records of a page is their common total. */

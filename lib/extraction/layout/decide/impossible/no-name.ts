@@ -39,14 +39,13 @@ export function isNoOrganization(one: Proposal, page: Printed): boolean {
 }
 
 /** A title, or a name after a logo, a status, or words of a sentence, or before them. */
-export function hasMore(one: Proposal | undefined): boolean {
-  const [first, last] = [one?.tokens[0]?.text ?? '', one?.tokens.at(-1)?.text ?? ''];
+export function hasMore({ tokens }: Proposal): boolean {
+  const [first, last] = [tokens[0]?.text ?? '', tokens.at(-1)?.text ?? ''];
   return (
-    one !== undefined &&
-    (one.tokens.some(({ text }) => OF_TITLE.test(text)) ||
-      beginsWithMark(one.tokens) ||
-      (one.tokens.length > 1 &&
-        (STATES_OF_CLAIMS.test(first) || BEGINS_NO_NAME.test(first) || ENDS_NO_NAME.test(last))))
+    tokens.some(({ text }) => OF_TITLE.test(text)) ||
+    beginsWithMark(tokens) ||
+    (tokens.length > 1 &&
+      (STATES_OF_CLAIMS.test(first) || BEGINS_NO_NAME.test(first) || ENDS_NO_NAME.test(last)))
   );
 }
 

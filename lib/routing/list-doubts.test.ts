@@ -238,10 +238,10 @@ describe('what a person is asked', () => {
           curve: 'c',
         })),
       });
-    // (1 − 0.99) × $20 minus $0.05 for the answer is $0.15.
+    // (1 − 0.99) × $20 minus $0.10 for the answer is $0.10.
     expect(at(0.99)).toMatchObject({ route: 'accept', doubts: [], expectedLossUsd: 0 });
-    expect(at(0.99, 0.1).doubts.map(({ subject }) => subject)).toEqual([{ kind: 'value', path }]);
-    expect(at(0.985).route).toBe('review');
+    expect(at(0.99, 0.09).doubts.map(({ subject }) => subject)).toEqual([{ kind: 'value', path }]);
+    expect(at(0.984).route).toBe('review');
     // Below the policy's minimum, a value is asked about, whatever opening costs.
     expect(at(0.97, 1000).route).toBe('review');
   });
@@ -286,7 +286,7 @@ describe('what a person is asked', () => {
         ...form,
         fields: form.fields.map((one) => ({ ...one, costOfErrorUsd: 60 })),
       };
-      // (1 − 0.99655) × $60 minus $0.05 for the answer is $0.16, twice more than $0.20.
+      // (1 − 0.99655) × $60 minus $0.10 for the answer is $0.11, twice more than $0.20.
       expect(pathsOf(asked([0.5, 0.985, 0.99], { form: costly }))).toHaveLength(2);
     });
 

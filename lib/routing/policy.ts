@@ -7,8 +7,8 @@ export interface Policy extends PolicyTerms {
 }
 
 export const DEFAULT_POLICY: Policy = {
-  id: 'default-1',
-  reviewCostUsd: 0.05,
+  id: 'default-2',
+  reviewCostUsd: 0.1,
   openCostUsd: 0.2,
   leastProbability: { critical: 0.98, other: 0.95 },
   leastFormScore: 0.6,

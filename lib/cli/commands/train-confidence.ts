@@ -10,18 +10,18 @@ import { fitAllCurves, fitClaimCurves } from '../curves/fit-all-curves.ts';
 import { renewBlankOnScan } from '../curves/fit-blank-on-scan.ts';
 import { fitForms } from '../curves/fit-forms.ts';
 import { renewKnown } from '../curves/renew-known.ts';
+import { renewOutside } from '../curves/renew-outside.ts';
 import { renewScanned } from '../curves/renew-scanned.ts';
-import { renewUnknown } from '../curves/renew-unknown.ts';
 
 /**
- * npm run train:confidence -- [--unknown] [--known] [--claims] [--tails] [--scans] [--scanned] [--forms] [--share X]
+ * npm run train:confidence -- [--outside] [--known] [--claims] [--tails] [--scans] [--scanned] [--forms] [--share X]
  *   [--form FORM]… [--keep DIR] [--to DIR]
  *
  * Fits the confidence curves on synthetic documents of held-out layouts, two in three from held-out
  * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` uses a tenth of the
  * documents.
- * --unknown fits only the part of values for first documents of unknown layouts, on the documents of
- * outside senders in lib/testing/outside.
+ * --outside fits only the parts of values that grow on the documents of outside senders in
+ * lib/testing/outside: for first documents of a layout, and for those after corrected ones.
  * --known fits only the part of values for known layouts, --claims only the curves of claims that
  * share their pages, and both together only those parts of values and of claims; the rest of the
  * shipped curves stays unchanged.
@@ -35,7 +35,7 @@ import { renewUnknown } from '../curves/renew-unknown.ts';
  */
 const { values } = parseArgs({
   options: {
-    unknown: { type: 'boolean', default: false },
+    outside: { type: 'boolean', default: false },
     known: { type: 'boolean', default: false },
     claims: { type: 'boolean', default: false },
     tails: { type: 'boolean', default: false },
@@ -55,7 +55,7 @@ type Fitted = { value?: CurveFile; structure?: StructureCurves; forms?: Tails };
 
 /** The curves that the options ask for; the others stay as they are. */
 async function fitCurves(): Promise<Fitted> {
-  const { unknown, known, claims, tails, scans, scanned, forms, keep } = values;
+  const { outside, known, claims, tails, scans, scanned, forms, keep } = values;
   const about = (isMeant: (form: Form) => boolean) => {
     return { forms: listForms().filter(isMeant), share: Number(values.share), keep };
   };
@@ -63,7 +63,7 @@ async function fitCurves(): Promise<Fitted> {
   if (forms) return { forms: fitForms(Number(values.share)) };
   if (scans) return { value: await renewBlankOnScan(about(({ geometry }) => geometry !== null)) };
   if (scanned) return renewScanned(about(sharesPages), { tails });
-  if (unknown) return { value: await renewUnknown() };
+  if (outside) return { value: await renewOutside() };
   if (known)
     return renewKnown(
       about(() => true),

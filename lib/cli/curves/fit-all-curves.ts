@@ -11,7 +11,7 @@ import type { CurveSamples, SampleKind } from './curve-samples.ts';
 import { nameOf, termsOf } from './curve-terms.ts';
 import { readScans, withBlankOnScan } from './fit-blank-on-scan.ts';
 import { openSamples, type Samples } from './open-samples.ts';
-import { renewUnknown } from './renew-unknown.ts';
+import { renewOutside } from './renew-outside.ts';
 
 /** All curves, of values and of structure, with what boxes on scans have shown. */
 export async function fitAllCurves(
@@ -31,7 +31,7 @@ export async function fitAllCurves(
     add(own);
     scans.add(own);
   });
-  const value = await renewUnknown(withBlankOnScan(fitKind(samples, 'value'), scans.of('value')));
+  const value = await renewOutside(withBlankOnScan(fitKind(samples, 'value'), scans.of('value')));
   const structure = fitStructure(samples, task);
   await Promise.all([samples.close(), scans.close()]);
   return { value, structure };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { classesOfFilled, isBlankOnScan } from '../scoring/classes-of-scanned.ts';
-import type { CurveFile } from '../scoring/curve-file.ts';
-import { SAME_SCORE, scoreSample } from '../scoring/probability-of.ts';
+import type { CurveFile, CurvePart } from '../scoring/curve-file.ts';
+import { SAME_SCORE, scoreSample } from '../scoring/score-sample.ts';
 import { fitTail, fitTails, type Tail, type Tails } from '../scoring/tails.ts';
 import type { Trees } from '../scoring/trees.ts';
 import { fitKnown } from './fit-known.ts';
@@ -55,16 +55,17 @@ export function fitFilledOnScan(
 
 /** A curve is named after its content, so no two different ones have the same name. */
 export function versionCurve(name: string, curve: Omit<CurveFile, 'version'>): CurveFile {
-  const { trees, tails, unknown, known, blankOnScan, filledOnScan, scanned } = curve;
-  const ofKnown = known && { trees: known.trees, tails: known.tails };
+  const { trees, tails, unknown, corrected, known, blankOnScan, filledOnScan, scanned } = curve;
+  const partOf = (part: CurvePart) => ({ trees: part.trees, tails: part.tails });
   const said = JSON.stringify({
     trees,
     tails,
-    ...(unknown && { unknown: { trees: unknown.trees, tails: unknown.tails } }),
-    ...(ofKnown && { known: ofKnown }),
+    ...(unknown && { unknown: partOf(unknown) }),
+    ...(corrected && { corrected: partOf(corrected) }),
+    ...(known && { known: partOf(known) }),
     ...(blankOnScan && { blankOnScan }),
     ...(filledOnScan && { filledOnScan }),
-    ...(scanned && { scanned: { trees: scanned.trees, tails: scanned.tails } }),
+    ...(scanned && { scanned: partOf(scanned) }),
   });
   const hash = createHash('sha256').update(said).digest('hex').slice(0, 8);
   return { version: `${name}-${hash}`, ...curve };

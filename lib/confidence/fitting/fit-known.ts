@@ -1,7 +1,7 @@
 import { classesOfKnown } from '../scoring/classes-of-known.ts';
 import type { CurveFile } from '../scoring/curve-file.ts';
-import { scoreSample } from '../scoring/probability-of.ts';
 import { isOfKnown } from '../scoring/sample.ts';
+import { scoreSample } from '../scoring/score-sample.ts';
 import { EVERYTHING, fitTails } from '../scoring/tails.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { classesOf } from '../scoring/classes-of-any.ts';
 import type { CurvePart } from '../scoring/curve-file.ts';
-import { scoreSample } from '../scoring/probability-of.ts';
 import { type FieldSample, featuresOf } from '../scoring/sample.ts';
+import { scoreSample } from '../scoring/score-sample.ts';
 import { fitTails } from '../scoring/tails.ts';
 import type { Trees } from '../scoring/trees.ts';
 import { sigmoid } from '../statistics/sigmoid.ts';

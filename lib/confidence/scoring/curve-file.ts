@@ -18,6 +18,14 @@ const Measured = z.object({ before: CurveMeasures, after: CurveMeasures });
 export const CurvePart = z.object({ trees: Trees, tails: Tails });
 export type CurvePart = z.infer<typeof CurvePart>;
 
+/** A part whose trees grew on documents of outside senders, and the forms of these. */
+export const OutsidePart = CurvePart.extend({
+  forms: z.array(z.string()),
+  samples: z.number().int().min(0),
+  measured: Measured.nullable(),
+});
+export type OutsidePart = z.infer<typeof OutsidePart>;
+
 /** A fitted confidence model: boosted trees over named evidence, then what each class has shown. */
 export const CurveFile = z.object({
   /** Stored with every probability that the curve gives. */
@@ -29,11 +37,9 @@ export const CurveFile = z.object({
    * For first documents of these forms, whose layouts nobody corrected before; its trees grew on
    * documents of outside senders. Absent: as for others.
    */
-  unknown: CurvePart.extend({
-    forms: z.array(z.string()),
-    samples: z.number().int().min(0),
-    measured: Measured.nullable(),
-  }).optional(),
+  unknown: OutsidePart.optional(),
+  /** For documents of these forms after one or two corrected ones; as above. */
+  corrected: OutsidePart.optional(),
   /**
    * For what was drawn as text, on documents of a layout that was corrected before; absent: as for
    * others. Older files do not have the number of its samples and its measures.

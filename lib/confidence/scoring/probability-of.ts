@@ -1,21 +1,14 @@
 import { upperBound } from '../statistics/binomial.ts';
 import { classesOf, listCareful } from './classes-of-any.ts';
 import { classesOfKnown } from './classes-of-known.ts';
+import { classesOfOutside } from './classes-of-outside.ts';
 import { classesOfFilled, classesOfScanned, isBlankOnScan } from './classes-of-scanned.ts';
-import { classesOfUnknown } from './classes-of-unknown.ts';
-import type { CurveFile, CurvePart } from './curve-file.ts';
-import {
-  type FieldSample,
-  isBlankBox,
-  isDrawn,
-  isOfKnown,
-  isOfPrintout,
-  isOfUnknown,
-  isScannedAgain,
-  moreOf,
-} from './sample.ts';
+import type { CurveFile, CurvePart, OutsidePart } from './curve-file.ts';
+import { drawnTreesOf, findOutsidePart, leastOwn, withScoreOfDrawn } from './outside-part.ts';
+import { type FieldSample, isDrawn, isOfKnown, isOfPrintout, isScannedAgain } from './sample.ts';
+import { SAME_SCORE, scoreSample } from './score-sample.ts';
 import { findTail, readTail, type Tails } from './tails.ts';
-import { scoreTrees, type Trees } from './trees.ts';
+import type { Trees } from './trees.ts';
 
 /**
  * The calibrated probability, 0..1, of one sample. If its layout was corrected before, the part
@@ -35,24 +28,45 @@ export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
 const ON_PRINTOUT = 0.08;
 
 function showOf(curve: CurveFile, sample: FieldSample): number {
-  const { trees, scanned, known, unknown, blankOnScan, filledOnScan = {} } = curve;
+  const part = findOutsidePart(curve, sample);
+  const shown = part ? showOutside(curve, part, sample) : showDrawn(curve, sample);
+  return isProvedByPayment(sample.signals) ? Math.max(shown, PROVED_BY_PAYMENT) : shown;
+}
+
+/** What outside documents have shown, and where they are nearly sure, what drawn ones have. */
+function showOutside(curve: CurveFile, part: OutsidePart, sample: FieldSample): number {
+  const scoreOf = scoreOnce(sample);
+  const known = withScoreOfDrawn(sample, scoreOf(drawnTreesOf(curve, sample)));
+  const own = mostOf(part, classesOfOutside(known), scoreOnce(known));
+  return own >= leastOwn(sample) ? Math.max(own, showDrawn(curve, sample, scoreOf)) : own;
+}
+
+/** What drawn documents have shown. */
+function showDrawn(curve: CurveFile, sample: FieldSample, scoreOf = scoreOnce(sample)): number {
+  const { trees, tails, scanned, known, blankOnScan, filledOnScan = {} } = curve;
   if (scanned?.forms.includes(sample.form) && isScannedAgain(sample))
-    return mostOf(scanned, classesOfScanned(sample), sample);
-  const ofAll =
-    isOfUnknown(sample) && unknown?.forms.includes(sample.form)
-      ? probabilityOnUnknown(curve, unknown, sample)
-      : probabilityIn(curve.tails, sample, scoreSample(trees, sample));
+    return mostOf(scanned, classesOfScanned(sample), scoreOf);
+  const ofAll = probabilityIn(tails, sample, scoreOf(trees));
   const isBlank = blankOnScan && ofAll >= DOUBTED_BLANK && isBlankOnScan(sample);
   const onAny = Math.max(
     ofAll,
     isBlank ? readTail(blankOnScan, SAME_SCORE) : 0,
-    mostOf({ trees, tails: filledOnScan }, classesOfFilled(sample), sample),
+    mostOf({ trees, tails: filledOnScan }, classesOfFilled(sample), scoreOf),
   );
   return Math.max(
     sample.signals['layout.bent'] === 1 ? Math.min(onAny, MOST_BENT) : onAny,
-    known && isOfKnown(sample) ? mostOf(known, classesOfKnown(sample), sample) : 0,
-    isProvedByPayment(sample.signals) ? PROVED_BY_PAYMENT : 0,
+    known && isOfKnown(sample) ? mostOf(known, classesOfKnown(sample), scoreOf) : 0,
   );
+}
+
+/** The sample's score by any trees; each is computed at most once. */
+function scoreOnce(sample: FieldSample): (trees: Trees) => number {
+  const scores = new Map<Trees, number>();
+  return (trees) => {
+    const score = scores.get(trees) ?? scoreSample(trees, sample);
+    scores.set(trees, score);
+    return score;
+  };
 }
 
 /**
@@ -96,47 +110,15 @@ const UNLIKE_CORRECTED = 29 / 43;
 /** A box that documents nearly always fill is not blank just because nothing was read in it. */
 const DOUBTED_BLANK = 0.9;
 
-/** The score of boxes that nothing tells apart. */
-export const SAME_SCORE = 0;
-
-/**
- * On layouts of outside senders, trees that grew on other senders' documents tell right values from
- * wrong ones better than those that grew on drawn documents, and drawn documents are many more: where
- * the former are nearly sure, what the latter have shown counts as well.
- */
-function probabilityOnUnknown(
-  curve: CurveFile,
-  unknown: NonNullable<CurveFile['unknown']>,
-  sample: FieldSample,
-): number {
-  const score = scoreSample(curve.trees, sample);
-  const own = mostOf(unknown, classesOfUnknown(sample), withScoreOfDrawn(sample, score));
-  return own >= SURE ? Math.max(own, probabilityIn(curve.tails, sample, score)) : own;
-}
-
-/** Below this, what drawn documents have shown does not count. */
-const SURE = 0.985;
-
-/** The sample with its `score` by trees that grew on drawn documents. */
-export function withScoreOfDrawn<Sample extends FieldSample>(
-  sample: Sample,
-  score: number,
-): Sample {
-  return { ...sample, drawn: score / SCORE_OF_ONE };
-}
-
-/** Evidence is about the size of one, and these scores go from about −8 to 8. */
-const SCORE_OF_ONE = 8;
-
 /** The most that any of these classes has shown at the sample's score; 0 if none has a tail. */
 function mostOf(
   { trees, tails }: CurvePart,
   classes: readonly string[],
-  sample: FieldSample,
+  scoreOf: (trees: Trees) => number,
 ): number {
   const shown = classes.flatMap((name) => tails[name] ?? []);
   if (shown.length === 0) return 0;
-  const score = scoreSample(trees, sample);
+  const score = scoreOf(trees);
   return Math.max(...shown.map((tail) => readTail(tail, score)));
 }
 
@@ -147,12 +129,4 @@ function probabilityIn(tails: Tails, sample: FieldSample, score: number): number
     return tail === null ? 0 : readTail(tail, score);
   });
   return Math.max(...shown);
-}
-
-/**
- * The score from the trees; the same for all boxes without ink, because nothing distinguishes them.
- */
-export function scoreSample(trees: Trees, sample: FieldSample): number {
-  if (isBlankBox(sample.signals)) return SAME_SCORE;
-  return scoreTrees(trees, sample.signals, moreOf(sample));
 }

@@ -41,6 +41,12 @@ export function isOfPrintout({ signals }: FieldSample): boolean {
   return signals['layout.elsewhere'] === 1;
 }
 
+/** Whether the sample is on a document without fixed boxes, of a layout that was corrected before. */
+export function isOfCorrected({ signals }: FieldSample): boolean {
+  const of = (name: string) => signals[`layout.${name}`] ?? 0;
+  return of('templateSeen') > 0 && of('registered') === 0;
+}
+
 /** Whether the sample was drawn as text, on a document of a layout that was corrected before. */
 export function isOfKnown({ signals }: FieldSample): boolean {
   return (signals['layout.templateSeen'] ?? 0) > 0 && isDrawn(signals);

@@ -8,7 +8,7 @@ const paid = findField(BUILT_IN.get('eob'), 'paid');
 const passed = { human: false, route: 'accept', probability: 0.999, reasons: [] };
 
 it('says what the policy requires and what an error costs', () => {
-  // 1 − 0.05 / 20: a question costs 5 cents, an error in an amount 20 dollars.
+  // 1 − 0.10 / 20: a question costs 10 cents, an error in an amount 20 dollars.
   expect(sayWhy(passed, paid, DEFAULT_POLICY)).toMatch(/at least the 99\.\d+% .* \$20/);
 });
 

@@ -1,0 +1,89 @@
+import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
+import { fitOutside } from '#lib/confidence/fitting/fit-outside.ts';
+import type { CurveFile } from '#lib/confidence/scoring/curve-file.ts';
+import { drawnTreesOf } from '#lib/confidence/scoring/outside-part.ts';
+import { isOfCorrected, isOfUnknown } from '#lib/confidence/scoring/sample.ts';
+import type { Learned } from '#lib/extraction/learned/learned.ts';
+import { type ExtractedRecord, extractPages } from '#lib/pipeline/extract-pages.ts';
+import {
+  listOutsideSets,
+  type OutsideDocument,
+  readOutsideSet,
+} from '#lib/testing/outside/read-outside.ts';
+import { learnReviews } from '../learn-reviews.ts';
+import { type Review, reviewFile } from '../review-file.ts';
+import { AFTER_ALL_PAPERS } from './build-curve-samples.ts';
+import type { CurveSamples } from './curve-samples.ts';
+import { LEAST_OWN, termsOf, withParts } from './curve-terms.ts';
+import { judgeSamples } from './judge-samples.ts';
+
+/**
+ * The shipped curve of values with its parts for outside documents refitted: each is read as the
+ * first of its layout, and after corrected ones. Throws if there are too few documents.
+ */
+export async function renewOutside(shipped: CurveFile = CURRENT_CURVE): Promise<CurveFile> {
+  const first: CurveSamples[number][] = [];
+  const later: CurveSamples[number][] = [];
+  for (const name of await listOutsideSets()) {
+    const layouts = Map.groupBy(await readOutsideSet(name), ({ layout }) => layout);
+    for (const documents of layouts.values()) {
+      const read = await Promise.all(documents.map((document) => readOutside(document)));
+      first.push(...documents.flatMap((document, at) => judgeValues(document, read[at] ?? [])));
+      later.push(...(await sampleCorrected(documents, read)));
+    }
+  }
+  const fit = (samples: readonly CurveSamples[number][]) => {
+    const terms = { ...termsOf('value'), minClass: LEAST_OWN };
+    const part = fitOutside(samples, (one) => drawnTreesOf(shipped, one), terms);
+    if (part === null) throw new Error('there are too few outside documents');
+    return part;
+  };
+  return withParts('value', shipped, {
+    unknown: fit(first.filter(isOfUnknown)),
+    corrected: fit(later.filter(isOfCorrected)),
+  });
+}
+
+/** Each document is also read after this many others of its layout were corrected. */
+const CORRECTED: readonly number[] = [1, 2];
+
+/** Every value of documents of one layout, read after others of them as they were first `read`. */
+async function sampleCorrected(
+  documents: readonly OutsideDocument[],
+  read: readonly ExtractedRecord[][],
+): Promise<CurveSamples[number][]> {
+  const reviews = documents.map((document, at) => reviewOutside(document, read[at] ?? []));
+  const samples: CurveSamples[number][] = [];
+  for (const count of CORRECTED)
+    for (const [at, document] of documents.entries()) {
+      const others = Array.from({ length: count }, (_, n) => (at + n + 1) % documents.length);
+      const learnedOf = learnReviews(others.flatMap((other) => reviews[other] ?? []));
+      samples.push(...judgeValues(document, await readOutside(document, learnedOf)));
+    }
+  return samples;
+}
+
+function readOutside(
+  { id, pages }: OutsideDocument,
+  learnedOf?: (form: string) => Learned | null,
+): Promise<ExtractedRecord[]> {
+  return extractPages({ documentId: id, pages, learnedOf, today: AFTER_ALL_PAPERS });
+}
+
+function reviewOutside(
+  { layout, records, pages }: OutsideDocument,
+  found: readonly ExtractedRecord[],
+): Review[] {
+  return reviewFile({ file: layout, expected: { records } }, found, pages);
+}
+
+function judgeValues(
+  { layout, pages, records }: OutsideDocument,
+  found: readonly ExtractedRecord[],
+): CurveSamples {
+  return judgeSamples({ layout, pages: [], records }, found, pages, ALL).filter(
+    ({ kind }) => kind === 'value',
+  );
+}
+
+const ALL = Number.POSITIVE_INFINITY;

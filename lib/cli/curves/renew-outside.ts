@@ -32,15 +32,15 @@ export async function renewOutside(shipped: CurveFile = CURRENT_CURVE): Promise<
       later.push(...(await sampleCorrected(documents, read)));
     }
   }
-  const fit = (samples: readonly CurveSamples[number][]) => {
+  const fitFrom = (samples: readonly CurveSamples[number][]) => {
     const terms = { ...termsOf('value'), minClass: LEAST_OWN };
     const part = fitOutside(samples, (one) => drawnTreesOf(shipped, one), terms);
     if (part === null) throw new Error('there are too few outside documents');
     return part;
   };
   return withParts('value', shipped, {
-    unknown: fit(first.filter(isOfUnknown)),
-    corrected: fit(later.filter(isOfCorrected)),
+    unknown: fitFrom(first.filter(isOfUnknown)),
+    corrected: fitFrom(later.filter(isOfCorrected)),
   });
 }
 

@@ -25,7 +25,7 @@ function sampleOf(at: number, signals: Record<string, number> = {}): CurveSample
 
 const drawn = { names: [], start: 0, depth: 1, trees: [] };
 
-const fit = (samples: readonly CurveSample[]) => fitOutside(samples, () => drawn, TERMS);
+const fitFrom = (samples: readonly CurveSample[]) => fitOutside(samples, () => drawn, TERMS);
 
 /** Drawn documents have shown that every value is right this often. */
 function curveOf(unknown: OutsidePart | null, probability: number): CurveFile {
@@ -43,17 +43,17 @@ function curveOf(unknown: OutsidePart | null, probability: number): CurveFile {
 const samples = Array.from({ length: 2000 }, (_, at) => sampleOf(at));
 
 it('tells right values of first documents from wrong ones that drawn documents call right', () => {
-  const curve = curveOf(fit(samples), 0.999);
+  const curve = curveOf(fitFrom(samples), 0.999);
   expect(curve.unknown?.samples).toBe(2000);
   expect(probabilityOf(curve, sampleOf(0))).toBeLessThan(0.1);
-  const few = fit(samples.slice(0, 400));
+  const few = fitFrom(samples.slice(0, 400));
   expect(probabilityOf(curveOf(few, 0.5), sampleOf(1))).toBeLessThan(0.999);
   // Nearly sure: what many more drawn documents have shown counts as well.
   expect(probabilityOf(curveOf(few, 0.999), sampleOf(1))).toBe(0.999);
 });
 
 it('says nothing about other forms, forms of boxes, and layouts that were corrected before', () => {
-  const curve = curveOf(fit(samples), 0.9);
+  const curve = curveOf(fitFrom(samples), 0.9);
   expect(probabilityOf(curve, sampleOf(1))).toBeGreaterThan(0.99);
   expect(probabilityOf(curve, { ...sampleOf(1), form: 'superbill' })).toBe(0.9);
   expect(probabilityOf(curve, sampleOf(1, { 'layout.registered': 1 }))).toBe(0.9);
@@ -66,12 +66,12 @@ it('what something else holds back shows nothing about what may pass', () => {
     held: at % 10 === 1,
     right: at % 10 > 1,
   }));
-  const curve = curveOf(fit(held), 0.5);
+  const curve = curveOf(fitFrom(held), 0.5);
   expect(probabilityOf(curve, sampleOf(2))).toBeGreaterThan(0.99);
 });
 
 it('is not fitted on too few samples', () => {
-  expect(fit(samples.slice(0, 200))).toBeNull();
+  expect(fitFrom(samples.slice(0, 200))).toBeNull();
 });
 
 it('tells right values apart on layouts that were corrected before, but not as on first documents', () => {
@@ -79,7 +79,7 @@ it('tells right values apart on layouts that were corrected before, but not as o
     ...sample,
     signals: { ...sample.signals, 'layout.templateSeen': 1 },
   }));
-  const corrected = fit(again) ?? undefined;
+  const corrected = fitFrom(again) ?? undefined;
   const shown = { '*': tail(0.8) };
   const curve = { ...curveOf(null, 0.8), corrected, known: { trees: drawn, tails: shown } };
   expect(probabilityOf(curve, sampleOf(0, { 'layout.templateSeen': 1 }))).toBeLessThan(0.1);

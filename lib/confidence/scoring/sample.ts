@@ -1,4 +1,4 @@
-import type { Features } from '../evidence/features.ts';
+import type { Features, NamedNumber } from '../evidence/features.ts';
 
 /** One field, or one part of a record's structure, as the confidence model sees it. */
 export interface FieldSample {
@@ -15,7 +15,7 @@ export const STRUCTURE = 'structure';
 
 /** The model's features: the evidence, and what else is known of the sample. */
 export function featuresOf(sample: FieldSample): Features {
-  return { ...sample.signals, ...moreOf(sample) };
+  return { ...sample.signals, ...Object.fromEntries(moreOf(sample)) };
 }
 
 /**
@@ -23,9 +23,14 @@ export function featuresOf(sample: FieldSample): Features {
  * feature of its own: nothing was fitted on the fields of a customer's form, and they are judged the same
  * way.
  */
-export function moreOf({ type, shape, form, drawn }: FieldSample): Features {
-  const kind = { [`type:${type}`]: 1, [`shape:${shape}`]: 1, [`form:${form}`]: 1 };
-  return drawn === undefined ? kind : { ...kind, [SCORE_OF_DRAWN]: drawn };
+export function moreOf({ type, shape, form, drawn }: FieldSample): NamedNumber[] {
+  const more: NamedNumber[] = [
+    [`type:${type}`, 1],
+    [`shape:${shape}`, 1],
+    [`form:${form}`, 1],
+  ];
+  if (drawn !== undefined) more.push([SCORE_OF_DRAWN, drawn]);
+  return more;
 }
 
 export const SCORE_OF_DRAWN = 'drawn.score';

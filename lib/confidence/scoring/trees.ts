@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Features } from '../evidence/features.ts';
+import type { Features, NamedNumber } from '../evidence/features.ts';
 
 /** Boosted trees as data. Every tree is complete: node n has the children 2n + 1 and 2n + 2. */
 export const Trees = z.object({
@@ -21,14 +21,18 @@ export const Trees = z.object({
 export type Trees = z.infer<typeof Trees>;
 
 /** Log-odds of being right. Features that neither `features` nor `more` has are zero. */
-export function scoreTrees(model: Trees, features: Features, more: Features = {}): number {
+export function scoreTrees(
+  model: Trees,
+  features: Features,
+  more: readonly NamedNumber[] = [],
+): number {
   const { names, start, depth } = model;
   if (values.length < names.length) values = new Float64Array(names.length);
   for (let at = 0; at < names.length; at++) values[at] = features[names[at] ?? ''] ?? 0;
   const { columns, feature, threshold, leaf, nodes } = flatten(model);
-  for (const name of Object.keys(more)) {
+  for (const [name, value] of more) {
     const at = columns.get(name);
-    if (at !== undefined) values[at] = more[name] ?? 0;
+    if (at !== undefined) values[at] = value;
   }
   const inner = 2 ** depth - 1;
   nodes.fill(0);

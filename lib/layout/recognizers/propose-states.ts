@@ -38,13 +38,15 @@ export function proposeStates(
 
 /** Several records share lines. */
 const knownOn = memoizeFor(({ segments }: TextLine): (readonly Token[])[] =>
-  segments.flatMap((segment) =>
-    segment.flatMap((_, from) =>
+  segments.flatMap((segment) => {
+    const words = segment.map(wordOf);
+    return words.flatMap((_, from) =>
       [1, 2, 3, 4]
-        .map((count) => segment.slice(from, from + count))
-        .filter((run, at) => run.length === at + 1 && STATE_IN_WORDS.test(textOf(run))),
-    ),
-  ),
+        .filter((count) => from + count <= words.length)
+        .filter((count) => STATE_IN_WORDS.test(words.slice(from, from + count).join(' ')))
+        .map((count) => segment.slice(from, from + count)),
+    );
+  }),
 );
 
 /**
@@ -123,5 +125,9 @@ function keyOf(words: readonly Token[]): string {
 }
 
 function textOf(tokens: readonly Token[]): string {
-  return tokens.map(({ text }) => text.replace(/[,.]$/, '').toUpperCase()).join(' ');
+  return tokens.map(wordOf).join(' ');
+}
+
+function wordOf({ text }: Token): string {
+  return text.replace(/[,.]$/, '').toUpperCase();
 }

@@ -17,10 +17,11 @@ export function stretchesOf(rows: readonly Row[], columns: Columns): Row[][] {
     const begins = sharedBegins(inside, columns);
     // Captions of one column of text may be beside services of another.
     const isAlike = (row: Row) => {
-      const cells = beginsOf(row, columns).filter(({ at }) => isAmong(at, begins));
+      const own = beginsOf(row, columns);
+      const cells = own.filter(({ at }) => isAmong(at, begins));
+      if (cells.length === own.length) return true;
       const priced = pricedIn(row, columns);
-      const isService = cells.some(({ column }) => priced.includes(column));
-      return isService || cells.length === beginsOf(row, columns).length;
+      return cells.some(({ column }) => priced.includes(column));
     };
     return splitAt(part, LEAST_OTHERS, (row) => !isAlike(row)).flatMap((own) => {
       const core = pricedPart(own, columns);

@@ -70,10 +70,9 @@ function isAround({ tokens }: Proposal, part: Proposal): boolean {
 
 /** `Liberty Health Plan` beside a logo that says `LIBERTY`, or `LHP`. */
 function isSpelledOut({ tokens }: Proposal, part: Proposal): boolean {
-  const [logo, ...more] = part.tokens;
+  if (part.tokens.length !== 1 || tokens.length < 3) return false;
+  const [logo] = part.tokens;
   return (
-    more.length === 0 &&
-    tokens.length > 2 &&
     isOnOneLine(tokens) &&
     logo !== undefined &&
     tokens[0]?.word !== logo.word &&

@@ -14,10 +14,10 @@ export function shareIds(
   scored: readonly (readonly number[])[],
 ): (readonly number[])[] {
   const shares = [...scored];
-  const topOf = (at: number) => Math.max(0, ...(shares[at] ?? []).slice(0, -1));
+  const tops = scored.map((own) => Math.max(0, ...own.slice(0, -1)));
   const ids = choices.flatMap(({ field }, at) => (field.type === 'id' ? [at] : []));
   const taken = new Set<string>();
-  for (const at of ids.sort((a, b) => topOf(b) - topOf(a))) {
+  for (const at of ids.sort((a, b) => (tops[b] ?? 0) - (tops[a] ?? 0))) {
     const { proposals = [] } = choices[at] ?? {};
     const free = (shares[at] ?? []).map((share, option) =>
       proposals[option]?.tokens.some(({ word }) => taken.has(word.id)) ? share * TAKEN : share,

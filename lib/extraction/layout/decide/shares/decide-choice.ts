@@ -1,4 +1,5 @@
 import type { ValueType } from '#lib/model/form.ts';
+import { findLargest } from './find-largest.ts';
 import { groupValues } from './group-values.ts';
 
 /** One value of a choice with the total share of all proposals that read it. */
@@ -44,5 +45,5 @@ const TOLD = 6;
 
 /** The share of the last value to be named; if there are few values, all are. */
 function leastOf(sums: Float64Array): number {
-  return sums.length <= TOLD ? 0 : (sums.slice().sort()[sums.length - TOLD] ?? 0);
+  return sums.length <= TOLD ? 0 : (sums[findLargest(sums, TOLD).at(-1) ?? 0] ?? 0);
 }

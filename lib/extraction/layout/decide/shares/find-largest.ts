@@ -9,9 +9,10 @@ export function findLargest(
     const share = shares[at] ?? 0;
     if (largest.length === count && share <= (shares[largest.at(-1) ?? 0] ?? 0)) continue;
     if (!counts(at)) continue;
-    const place = largest.findIndex((other) => share > (shares[other] ?? 0));
-    largest.splice(place < 0 ? largest.length : place, 0, at);
-    if (largest.length > count) largest.pop();
+    let place = Math.min(largest.length, count - 1);
+    for (; place > 0 && share > (shares[largest[place - 1] ?? 0] ?? 0); place--)
+      largest[place] = largest[place - 1] ?? 0;
+    largest[place] = at;
   }
   return largest;
 }

@@ -151,7 +151,7 @@ function amountClaim(
     path: `${at}.amount`,
     field: amount.field,
     verdicts: decideChoice('money', values, shares),
-    evidence: amount.proposals.map(evidenceOf),
+    evidence: evidenceOf(amount.proposals),
     signals: { rowScore: share },
   });
 }
@@ -192,7 +192,7 @@ function memberClaim(
             { value, share, proposal: 0 },
             { value: null, share: 1 - share, proposal: null },
           ],
-    evidence: [{ ...evidenceOf(proposal), value: value ?? '' }],
+    evidence: evidenceOf([proposal]),
     signals: { ...describeCaptions(field.pattern, proposal, []), ...firm },
   });
 }

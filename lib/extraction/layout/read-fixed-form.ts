@@ -6,7 +6,7 @@ import type { RowId } from '#lib/model/ids.ts';
 import { pathAt } from '#lib/model/path.ts';
 import type { Claim, Place, ValueClaim } from '#lib/model/reading.ts';
 import { describeFirmness } from './claims/describe-firmness.ts';
-import { makeRowClaim, makeValueClaim, rowIdAt } from './claims/make-claims.ts';
+import { listEvidence, makeRowClaim, makeValueClaim, rowIdAt } from './claims/make-claims.ts';
 import { decideChoice } from './decide/shares/decide-choice.ts';
 import type { FormBox } from './fixed-form/form-cells.ts';
 import { buildFormChoices, type FormChoice, type FormPage } from './fixed-form/form-choices.ts';
@@ -108,8 +108,7 @@ function claimOf(
     path: pathOf(choice, null),
     field: choice.field,
     verdicts,
-    evidence: choice.proposals.map(({ value, placed, way }) => ({
-      value,
+    evidence: listEvidence(choice.proposals, ({ placed, way }) => ({
       words: placed.map((one) => one.token.word),
       repaired: /mended|^other/.test(way),
     })),

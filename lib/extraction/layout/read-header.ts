@@ -1,6 +1,4 @@
-import { memoizeFor } from '#lib/forms/memoize.ts';
 import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ValueClaim } from '#lib/model/reading.ts';
@@ -30,8 +28,6 @@ export function readHeader(
   { described, lines, memory, rows, adjustments, ...beside }: Surroundings,
   weights: Weights,
 ): ValueClaim[] {
-  // Fields of one kind choose among the same proposals.
-  const gather = memoizeFor((proposals: readonly Proposal[]) => proposals.map(evidenceOf));
   const choices = buildHeaderChoices(layouts, form, described).map((plain) =>
     memory ? memory.header(plain) : plain,
   );
@@ -57,7 +53,7 @@ export function readHeader(
       path: choice.pattern,
       field: choice.field,
       verdicts,
-      evidence: gather(choice.proposals),
+      evidence: evidenceOf(choice.proposals),
       ...(unaided && { score: unaided.share }),
       signals: {
         ...describeCaptions(choice.pattern, chosen, choice.proposals),

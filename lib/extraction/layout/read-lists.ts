@@ -5,7 +5,13 @@ import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { Claim } from '#lib/model/reading.ts';
 import { buildListChoices, type ListChoice } from './choices/list-choices.ts';
-import { makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './claims/make-claims.ts';
+import {
+  listEvidence,
+  makeRowClaim,
+  makeValueClaim,
+  placeOf,
+  rowIdAt,
+} from './claims/make-claims.ts';
 import { preferTickedCodes } from './decide/fields/prefer-ticked-codes.ts';
 import { decideChoice } from './decide/shares/decide-choice.ts';
 
@@ -39,7 +45,7 @@ export function readLists(
         path: `${list}[${row}]`,
         field: choice.field,
         verdicts,
-        evidence: choice.proposals.map(({ value, repaired }) => ({ value, repaired, words })),
+        evidence: listEvidence(choice.proposals, ({ repaired }) => ({ repaired, words })),
       }),
     ];
   });

@@ -141,7 +141,7 @@ function valueClaim(
     path,
     field: choice.field,
     verdicts,
-    evidence: choice.proposals.map(evidenceOf),
+    evidence: evidenceOf(choice.proposals),
     signals,
   });
 }

@@ -49,7 +49,7 @@ function dateAt(
     const window = tokens.slice(at, at + size);
     const text = window.map((token) => token.text).join(' ');
     if (text.length > 28 || !/\d/.test(text)) continue;
-    const hit = readDate(text, size, order);
+    const hit = READERS[order][size - 1]?.(text);
     if (hit) return { kind: 'date', tokens: window, pageAt, ...hit };
   }
   return null;
@@ -57,6 +57,18 @@ function dateAt(
 
 /** The most words of a date. */
 const MOST_WORDS = 5;
+
+/** By order and number of words, because rows are read again in every view of their page. */
+const READERS = {
+  'month-first': readersIn('month-first'),
+  'day-first': readersIn('day-first'),
+};
+
+function readersIn(order: DateOrder) {
+  return Array.from({ length: MOST_WORDS }, (_, at) =>
+    memoize((text) => readDate(text, at + 1, order)),
+  );
+}
 
 /** How many tokens, from this one on, are together, up to the length of a date. */
 function hangingFrom(tokens: readonly Token[], at: number): number {

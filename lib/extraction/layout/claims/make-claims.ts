@@ -10,14 +10,30 @@ import type { Verdict } from '../decide/shares/decide-choice.ts';
 
 /** The words of a proposal, for any kind of proposal. */
 export type Evidence = {
-  readonly value: string;
   readonly words: readonly Word[];
   readonly repaired: boolean;
 };
 
-/** A proposal of the recognizers as evidence. */
-export function evidenceOf({ value, tokens, repaired }: Proposal): Evidence {
-  return { value, repaired, words: tokens.map((token) => token.word) };
+/** How many proposals there were, and the evidence for each: a claim names few of them. */
+export type EvidenceList = {
+  readonly count: number;
+  readonly at: (proposal: number) => Evidence | undefined;
+};
+
+/** Proposals of the recognizers as evidence. */
+export function evidenceOf(proposals: readonly Proposal[]): EvidenceList {
+  return listEvidence(proposals, ({ tokens, repaired }) => ({
+    repaired,
+    words: tokens.map((token) => token.word),
+  }));
+}
+
+/** Proposals of any kind as evidence. */
+export function listEvidence<T>(proposals: readonly T[], of: (one: T) => Evidence): EvidenceList {
+  return {
+    count: proposals.length,
+    at: (proposal) => proposals.slice(proposal, proposal + 1).map(of)[0],
+  };
 }
 
 /**
@@ -27,7 +43,7 @@ export function makeValueClaim(input: {
   path: string;
   field: FieldDefinition;
   verdicts: readonly Verdict[];
-  evidence: readonly Evidence[];
+  evidence: EvidenceList;
   /** Where the value would be, on a form with a fixed layout. */
   emptyPlace?: Place;
   signals?: Signals;
@@ -36,7 +52,7 @@ export function makeValueClaim(input: {
 }): ValueClaim {
   const { path, field, verdicts, evidence } = input;
   const best = verdicts[0] ?? { value: null, share: 1, proposal: null };
-  const chosen = best.proposal === null ? undefined : evidence[best.proposal];
+  const chosen = best.proposal === null ? undefined : evidence.at(best.proposal);
   const words = chosen?.words ?? [];
   const sureness = words.map((word) => word.confidence);
   return {
@@ -61,12 +77,12 @@ export function makeValueClaim(input: {
     candidates: verdicts.slice(1, 5).map((verdict) => ({
       value: verdict.value,
       score: RawScore.parse(verdict.share),
-      place: verdict.proposal === null ? null : placeOf(evidence[verdict.proposal]?.words ?? []),
+      place: verdict.proposal === null ? null : placeOf(evidence.at(verdict.proposal)?.words ?? []),
     })),
     signals: {
       p: best.share,
       nullP: verdicts.find((verdict) => verdict.value === null)?.share ?? 0,
-      candidates: evidence.length,
+      candidates: evidence.count,
       ocrMin: sureness.length === 0 ? 1 : Math.min(...sureness),
       ocrMean:
         sureness.length === 0 ? 1 : sureness.reduce((sum, one) => sum + one, 0) / sureness.length,

@@ -133,15 +133,20 @@ export function describeNone(
   const words = layouts.reduce((sum, layout) => sum + layout.tokens.length, 0);
   const patterns = new Set<string>();
   for (const { captioned } of proposals) for (const pattern of captioned) patterns.add(pattern);
-  const names = [
-    'none',
-    `none:n${bucket(proposals.length)}`,
-    `none:w${bucket(words)}`,
-    `none:p${Math.min(3, layouts.length)}`,
-    ...[...patterns].map((pattern) => `none:lb:${pattern}`),
-  ];
-  return Int32Array.from(names.map((name) => hashFeature(name)));
+  return Int32Array.of(
+    NONE,
+    extendHash(NONE_OF, bucket(proposals.length)),
+    extendHash(NONE_OF_WORDS, bucket(words)),
+    extendHash(NONE_ON_PAGES, Math.min(3, layouts.length)),
+    ...[...patterns].map((pattern) => extendHash(NONE_CAPTIONED, pattern)),
+  );
 }
+
+const NONE = hashFeature('none');
+const NONE_OF = hashFeature('none:n');
+const NONE_OF_WORDS = hashFeature('none:w');
+const NONE_ON_PAGES = hashFeature('none:p');
+const NONE_CAPTIONED = hashFeature('none:lb:');
 
 /** What a proposal is, and what its words and those before and above say: hashes, each once. */
 function describeItself(

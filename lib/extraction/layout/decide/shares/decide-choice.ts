@@ -23,12 +23,13 @@ export function decideChoice(
   const count = keys.length;
   const sums = new Float64Array(count);
   const best = new Int32Array(count).fill(-1);
-  groupOf.forEach((group, at) => {
+  for (let at = 0; at < groupOf.length; at++) {
+    const group = groupOf[at] ?? 0;
     const share = shares[at] ?? 0;
     sums[group] = (sums[group] ?? 0) + share;
     const leader = best[group] ?? -1;
     if (leader < 0 || share > (shares[leader] ?? 0)) best[group] = at;
-  });
+  }
   const least = leastOf(sums);
   const verdicts: Verdict[] = [];
   for (let group = 0; group < count; group++) {

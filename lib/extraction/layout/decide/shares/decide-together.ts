@@ -1,6 +1,7 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import { type FieldChoice, valuesOf } from '../../choices/field-choice.ts';
 import { findLargest } from './find-largest.ts';
-import { groupValues } from './group-values.ts';
+import { type Groups, groupValues } from './group-values.ts';
 
 /** What share a value keeps if the decision on the other field is evidence against it. */
 const KEPT = 0.05;
@@ -48,21 +49,24 @@ export function dampShares(
 /** What equal values of a choice have in common; `keyAt` is by option. */
 type Keyed = { readonly keys: readonly string[]; readonly keyAt: (option: number) => number };
 
-/** An empty key is "none of these", which is the last option. */
 function keyed({ field, proposals }: FieldChoice): Keyed {
-  const { groupOf, keys } = groupValues(field.type, valuesOf(proposals));
+  return keyedBy(groupValues(field.type, valuesOf(proposals)));
+}
+
+/** An empty key is "none of these", which is the last option. */
+const keyedBy = memoizeFor(({ groupOf, keys }: Groups): Keyed => {
   const all = keys.includes('') ? keys : [...keys, ''];
   const none = all.indexOf('');
   return { keys: all, keyAt: (option) => groupOf[option] ?? none };
-}
+});
 
 /** The most likely values with their shares. */
 function listLikely({ keys, keyAt }: Keyed, shares: readonly number[]): [string, number][] {
   const sums = new Float64Array(keys.length);
-  shares.forEach((share, at) => {
+  for (let at = 0; at < shares.length; at++) {
     const key = keyAt(at);
-    sums[key] = (sums[key] ?? 0) + share;
-  });
+    sums[key] = (sums[key] ?? 0) + (shares[at] ?? 0);
+  }
   return findLargest(sums, COMPARED).map((at) => [keys[at] ?? '', sums[at] ?? 0]);
 }
 

@@ -254,10 +254,10 @@ function sameRow(row: { tokens: Token[]; y: number; height: number }, token: Tok
   // A comma that one engine reads separately is inside the box of the word before it.
   return !row.tokens.some(
     (other) =>
-      !isStop(other) &&
-      !isStop(token) &&
       Math.min(other.x1, token.x1) - Math.max(other.x0, token.x0) >
-        0.4 * Math.min(other.x1 - other.x0, token.x1 - token.x0),
+        0.4 * Math.min(other.x1 - other.x0, token.x1 - token.x0) &&
+      !isStop(other) &&
+      !isStop(token),
   );
 }
 

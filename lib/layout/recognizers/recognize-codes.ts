@@ -9,6 +9,7 @@ import {
   PROCEDURE,
   trimMarks,
 } from './codes-of-word.ts';
+import { hasDigit } from './has-digit.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 
 /**
@@ -62,7 +63,7 @@ const WIDEST_COLUMN = 0.12;
  */
 function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): Proposal[] {
   const found: Proposal[] = [];
-  if (!hasDigit(tokens, at)) return found;
+  if (!hasDigit(tokens, at, 3)) return found;
   for (let size = 1; size <= MOST_GROUPS; size++) {
     const window = tokens.slice(at, at + size);
     const last = window.at(-1);
@@ -88,12 +89,6 @@ function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): P
 const MOST_GROUPS = 5;
 /** Part of a long number that is printed in groups: `884`, `BMX`. */
 const GROUP = /^(?:\d{2,4}|[A-Z]{2,4})$/;
-
-/** Most words are not part of an id, and what follows looks at each in many ways. */
-function hasDigit(tokens: readonly Token[], at: number): boolean {
-  for (let next = at; next < at + 3; next++) if (/\d/.test(tokens[next]?.text ?? '')) return true;
-  return false;
-}
 
 /** `n°4711`, `No.4711`: the sign is not part of the number. */
 const NUMBER_SIGN = /^(?:n[°ºo.]+|nr\.)(?=\d)/i;

@@ -1,6 +1,7 @@
 import { memoize } from '#lib/forms/memoize.ts';
 import { type DateOrder, listDates } from '#lib/forms/parse-date.ts';
 import type { PageLayout, Token } from '../page/lay-out-page.ts';
+import { hasDigit } from './has-digit.ts';
 import type { Proposal } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
 
@@ -45,7 +46,9 @@ function dateAt(
   pageAt: number,
   order: DateOrder,
 ): Proposal | null {
-  for (let size = hangingFrom(tokens, at); size >= 1; size--) {
+  const most = hangingFrom(tokens, at);
+  if (!hasDigit(tokens, at, most)) return null;
+  for (let size = most; size >= 1; size--) {
     const window = tokens.slice(at, at + size);
     const text = window.map((token) => token.text).join(' ');
     if (text.length > 28 || !/\d/.test(text)) continue;

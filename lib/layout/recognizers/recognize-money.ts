@@ -2,6 +2,7 @@ import { memoize } from '#lib/forms/memoize.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
 import { isDrawnText } from '#lib/model/word.ts';
 import type { Token } from '../page/lay-out-page.ts';
+import { hasDigit } from './has-digit.ts';
 import type { Proposal } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
 
@@ -82,8 +83,12 @@ function withoutDash(before: Token | undefined, hit: Proposal, dashes: boolean):
 /** A dash and a currency, with the amount apart from both. */
 const GLUED_DASH = /^-(?:[$€£]|RM)$/;
 
+/** The most words of an amount. */
+const MOST_WORDS = 3;
+
 function moneyAt(tokens: readonly Token[], at: number, pageAt: number): Proposal | null {
-  for (let size = 3; size >= 1; size--) {
+  if (!hasDigit(tokens, at, MOST_WORDS)) return null;
+  for (let size = MOST_WORDS; size >= 1; size--) {
     const window = tokens.slice(at, at + size);
     if (window.length < size || (size > 1 && !hangsTogether(window))) continue;
     if (size > 1 && partsCaption(tokens[at - 1], window)) continue;

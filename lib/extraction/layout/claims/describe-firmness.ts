@@ -1,5 +1,5 @@
 import { hashFeature, mixHash, slotOf } from '#lib/layout/scoring/hash-features.ts';
-import { findPacked } from '#lib/layout/scoring/packed-weights.ts';
+import { findPacked, type PackedWeights } from '#lib/layout/scoring/packed-weights.ts';
 import { type Choice, softmax, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Signals } from '#lib/model/reading.ts';
 import { findLargest } from '../decide/shares/find-largest.ts';
@@ -21,7 +21,10 @@ export function describeFirmness(
 ): Signals {
   const salt = hashFeature(choice.pattern);
   const top = chooseTop(shares, values, chosen);
-  const partial = top.map((at) => sumTurns(choice.options[at] ?? new Int32Array(), salt, weights));
+  const packed = findPacked(weights);
+  const partial = top.map((at) =>
+    sumTurns(choice.options[at] ?? NO_FEATURES, salt, weights, packed),
+  );
   const isChosen = top.map((at) => (values[at] ?? null) === chosen);
   let [wins, total, least] = [0, 0, 1];
   for (let turn = 0; turn < TURNS; turn++) {
@@ -44,6 +47,8 @@ export function describeFirmness(
   };
 }
 
+const NO_FEATURES = new Int32Array();
+
 /** As many as there are groups of four bits in a hash. */
 const TURNS = 8;
 /** Of the sixteen values of a group of bits, those that leave a feature out. */
@@ -61,8 +66,12 @@ interface Turns {
   readonly known: number;
 }
 
-function sumTurns(features: Int32Array, salt: number, weights: Weights): Turns {
-  const packed = findPacked(weights);
+function sumTurns(
+  features: Int32Array,
+  salt: number,
+  weights: Weights,
+  packed: PackedWeights | null,
+): Turns {
   const sums = new Float64Array(TURNS);
   let known = 0;
   for (const feature of features) {

@@ -5,7 +5,7 @@ import { captionWord } from '#lib/layout/words/caption-word.ts';
 import type { Page } from '#lib/model/page.ts';
 
 /** Kinds of values that a claim's head lists side by side, with captions or without. */
-const TOLD_IN_ROWS: ReadonlySet<string> = new Set([
+export const TOLD_IN_ROWS: ReadonlySet<string> = new Set([
   'text',
   'reference',
   'date',

@@ -13,7 +13,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { TableRow } from '../table/table-rows.ts';
 import { describeAmong } from './describe-among.ts';
 import { describeClosing } from './describe-closing.ts';
-import { describeEdges } from './describe-edges.ts';
+import { describeEdges, TOLD_IN_ROWS } from './describe-edges.ts';
 import { blockOf, describeName } from './describe-name.ts';
 import { describePayment, proposePaid } from './describe-payment.ts';
 import { type Described, describeProposals } from './describe-proposals.ts';
@@ -81,8 +81,11 @@ type Named = {
 };
 
 const known = new WeakMap<Proposal, Named>();
+const NOTHING: readonly number[] = [];
 
 function describeAsName(proposal: Proposal, layout: PageLayout, pages: number): readonly number[] {
+  // Nothing is said about other kinds.
+  if (!TOLD_IN_ROWS.has(proposal.kind)) return NOTHING;
   const block = blockOf(proposal, layout);
   const before = known.get(proposal);
   if (before?.pages === pages && before.block === block) return before.hashes;

@@ -40,20 +40,25 @@ export function lookUpLines(
   if (before?.pages === pages && before.form === form && before.recall === recall)
     return before.lookUp;
   const whole = layouts.map((layout) => (layout.part ? layOutPage(layout.page) : layout));
-  const found = new Map<Word, Map<number, LineOfRecord>>();
+  const found = new Map<Word, PieceOfWord[]>();
   let nth = 0;
   for (const label of readLines(whole, form, undefined, recall)) {
     nth = begins(label) ? 0 : nth + 1;
     const line = { kind: label.kind, nth, share: Math.max(...label.shares) };
     for (const { word, x0 } of whole[label.pageAt]?.lines[label.at]?.tokens ?? []) {
-      const pieces = found.get(word) ?? new Map<number, LineOfRecord>();
-      found.set(word, pieces.set(x0, line));
+      const pieces = found.get(word) ?? [];
+      if (pieces.length === 0) found.set(word, pieces);
+      pieces.push({ x0, line });
     }
   }
-  const lookUp: LineLookup = (token) => found.get(token.word)?.get(token.x0) ?? null;
+  const lookUp: LineLookup = (token) =>
+    found.get(token.word)?.findLast(({ x0 }) => x0 === token.x0)?.line ?? null;
   known.set(first.page, { pages, form, recall, lookUp });
   return lookUp;
 }
+
+/** Most words are one piece. */
+type PieceOfWord = { readonly x0: number; readonly line: LineOfRecord };
 
 /** By first page: every claim on the same pages asks for the same lines. */
 const known = new WeakMap<

@@ -43,7 +43,7 @@ export function isAcross({ tokens, height }: Row, { cuts }: Columns): boolean {
 export function pricedIn(row: Row, columns: Columns): number[] {
   return cellsOf(row, columns).flatMap((cell, at) => {
     const end = columns.end + at * columns.step;
-    const isPrice = (one: Printed) => isAmount(one) && Math.abs(one.x1 - end) < ALIGNED;
+    const isPrice = (one: Printed) => Math.abs(one.x1 - end) < ALIGNED && isAmount(one);
     return cell.some(isPrice) ? [at] : [];
   });
 }

@@ -67,6 +67,28 @@ describe('a page whose form is hardly clear', () => {
   });
 });
 
+describe('a page whose number is the next one', () => {
+  const numbered = [
+    pageOf(1, 'Claim 2024551231 Ray Bo', 'Page 1 of 2'),
+    pageOf(2, 'Statement of 06/15/2025', 'Page 2 of 2'),
+  ];
+  const first = guess(['eob', 0.99], ['patient-statement', 0.01]);
+  const formsOf = (second: FormGuess) =>
+    joinPages(numbered, [first, second], BUILT_IN).map(({ form }) => form);
+
+  it('is another document if its form is clear and it cannot be of the one before', () => {
+    const clear = guess(['patient-statement', 0.99], ['other', 0.009], ['eob', 0.001]);
+    expect(formsOf(clear)).toEqual(['eob', 'patient-statement']);
+  });
+
+  it.each([
+    ['is hardly clear', guess(['patient-statement', 0.85], ['other', 0.149], ['eob', 0.001])],
+    ['leaves the form before possible', guess(['patient-statement', 0.97], ['eob', 0.03])],
+  ])('continues the document before it if its form %s', (_, second) => {
+    expect(formsOf(second)).toHaveLength(1);
+  });
+});
+
 describe('a page that seems to be of another form', () => {
   const statement = pageOf(
     1,

@@ -7,13 +7,15 @@ import type { Page } from '#lib/model/page.ts';
 export function isProse({ words }: Page): boolean {
   const texts = words.map((word) => word.text);
   const share = (of: RegExp) => texts.filter((text) => of.test(text)).length / texts.length;
-  return (
-    texts.length >= MIN_WORDS && share(RUNNING) > 0.7 && share(/\d/) < 0.07 && share(VALUE) < 0.005
-  );
+  const running = share(RUNNING);
+  const most = running > HARDLY_ELSE ? 0.015 : 0.005;
+  return texts.length >= MIN_WORDS && running > 0.7 && share(/\d/) < 0.07 && share(VALUE) < most;
 }
 
 /** Letters and cover sheets have fewer words; they are recognized by what was learned. */
 const MIN_WORDS = 150;
+/** With so much text, a fee or a date among it is not billed. */
+const HARDLY_ELSE = 0.85;
 const RUNNING = /^\p{P}?\p{L}\p{Ll}*(?:[-'’]\p{L}+)?\p{P}{0,2}$/u;
 /** An amount or a date. */
 const VALUE = /\d[.,]\d{2}\b|^\W?\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\W?$/;

@@ -133,6 +133,30 @@ describe('a page that seems to be of another form', () => {
   });
 });
 
+describe('a page with the head of the page before', () => {
+  const headOf = (number: number, account: string) => {
+    const drawing = newDrawing(612, 792);
+    const head = ['Cedar Clinic 30811 Elm Street', 'Phone 814-555-0121', 'Date 10/06/2025'];
+    for (const [line, text] of [...head, `Account ${account}`].entries())
+      drawText(drawing, 40, 30 + line * 16, text);
+    drawText(drawing, 40, 300, '06/15/2025 99213 138.00');
+    return listWords(drawing, number, createRandom(1)).page;
+  };
+  const joined = (account: string) => {
+    const both = guess(['patient-statement', 0.99]);
+    const pages = [headOf(1, '300-44712'), headOf(2, account)];
+    return joinPages(pages, [both, both], BUILT_IN).length;
+  };
+
+  it('continues it if all numbers there are the same', () => {
+    expect(joined('300-44712')).toBe(1);
+  });
+
+  it('is another document if one number is another one in the same place', () => {
+    expect(joined('300-51206')).toBe(2);
+  });
+});
+
 describe('a number alone at the foot of two pages', () => {
   const own = [
     'Account 555123777 01/02/2024 99213 138.00',

@@ -154,12 +154,37 @@ const CLOSED: ReadonlySet<string> = new Set(['separate', 'stated']);
 /** How much likelier two different forms may be than one, at most. */
 const MOST_ODDS_OF_NEXT = 40;
 
-/** The numbers at the top, such as account numbers and dates, are those of the page before. */
+/**
+ * The numbers at the top, such as account numbers and dates, are those of the page before, and no
+ * other number is where that one has one.
+ */
 function repeatsNumbers(page: Page, before: Page | undefined): boolean {
-  if (!before) return false;
-  const [a, b] = [numbersOn(page, 0, 0.14), numbersOn(before, 0, 0.14)];
+  if (!before || hasOtherNumber(page, before)) return false;
+  const [a, b] = [numbersOn(page, 0, HEAD), numbersOn(before, 0, HEAD)];
   return Math.min(a.size, b.size) >= 4 && countShared(a, b) / Math.max(a.size, b.size) >= 0.8;
 }
+
+/** A number of the page before, such as an account's, is another one in the same place at the top. */
+function hasOtherNumber(page: Page, before: Page): boolean {
+  const [own, others] = [page, before].map(({ words }) =>
+    words.filter(({ box, text }) => box[3] < HEAD && IDENTIFIER.test(text)),
+  );
+  return (own ?? []).some(({ text, box }) =>
+    (others ?? []).some(
+      (other) =>
+        other.text !== text &&
+        other.text.length === text.length &&
+        Math.hypot(other.box[0] - box[0], other.box[1] - box[1]) < SAME_PLACE,
+    ),
+  );
+}
+
+/** As a share of the page's height, from the top. */
+const HEAD = 0.14;
+/** As a share of the page. */
+const SAME_PLACE = 0.01;
+/** Five digits or more that are neither a date nor an amount. */
+const IDENTIFIER = /^(?=(?:\D*\d){5})(?!.*[/.,:])[A-Z\d-]+$/i;
 
 /**
  * Parts of a claim form, from the top: who it is about, its services, who bills it and how much.

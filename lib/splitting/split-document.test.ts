@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
-import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { BUILT_IN, isSetAside } from '#lib/forms/catalog.ts';
 import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -185,6 +185,18 @@ describe('the records of a document', () => {
       if (boundaries(recordsOf(words)) === boundaries(records)) right++;
     }
     expect(right).toBeGreaterThanOrEqual(19);
+  });
+
+  it('a page that was scanned twice is set aside, and what it interrupts goes on', () => {
+    const [first, second] = [drawn('eob', 3), drawn('patient-statement', 4)];
+    const once = recordsOf(bound(first, second));
+    const twice = recordsOf(bound(first, first.slice(-1), second));
+    expect(twice.filter(({ form }) => !isSetAside(form)).map(({ form }) => form)).toEqual(
+      once.map(({ form }) => form),
+    );
+    expect(twice.filter(({ form }) => isSetAside(form)).map(({ pages }) => pages)).toEqual([
+      [first.length + 1],
+    ]);
   });
 
   it('the same pages give the same ids, and no two records share one', () => {

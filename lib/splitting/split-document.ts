@@ -9,7 +9,9 @@ import type { ReadingDraft } from '#lib/model/reading.ts';
 import type { PageGroup, Record } from '#lib/model/record.ts';
 import { findClaimRegions, type RecallLines } from './find-claim-regions.ts';
 import type { FormGuess } from './form-guess.ts';
+import { isCopy } from './is-copy.ts';
 import { isCoverSheet } from './is-cover-sheet.ts';
+import { isLetter } from './is-letter.ts';
 import { isProse } from './is-prose.ts';
 import { joinPages, type PageRun } from './join-pages.ts';
 import { type KnownLooks, recognizeForm } from './recognize-form.ts';
@@ -95,13 +97,22 @@ function listRuns(
   const custom = catalog.listCustom();
   const isChosen = (name: FormName) =>
     form !== undefined || custom.some((one) => one.name === name);
-  const guess = (page: Page) =>
-    isCoverSheet(page) ? COVER_SHEET : recognizeForm(page, custom, form, looksOf?.(page));
-  const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) =>
-    joinPages(stretch, stretch.map(guess), catalog).map((run) =>
-      isChosen(run.form) ? run : markProse(run),
-    ),
-  );
+  const guess = (page: Page): FormGuess => {
+    if (isCoverSheet(page)) return SET_ASIDE;
+    const looks = looksOf?.(page);
+    const own = recognizeForm(page, custom, form, looks);
+    const isSure = isChosen(own.form) || own.score > CLEAR_BILL || (looks?.size ?? 0) > 0;
+    return !isSure && isLetter(page) ? SET_ASIDE : own;
+  };
+  const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) => {
+    const copies = new Set(stretch.filter((page, at) => isCopy(page, stretch.slice(0, at))));
+    const own = stretch.filter((page) => !copies.has(page));
+    const joined = joinPages(own, own.map(guess), catalog);
+    return [
+      ...joined.map((run) => (isChosen(run.form) ? run : markProse(run))),
+      ...[...copies].map((page): PageRun => ({ ...SET_ASIDE, pages: [page] })),
+    ];
+  });
   return [...said, ...runs].sort((a, b) => (a.pages[0]?.number ?? 0) - (b.pages[0]?.number ?? 0));
 }
 
@@ -112,8 +123,14 @@ function markProse(run: PageRun): PageRun {
   return run.pages.every(isProse) ? { ...run, form: NOT_A_BILL.name } : run;
 }
 
-/** Someone put it there: it is not a bill, whatever form the other pages are said to be. */
-const COVER_SHEET: FormGuess = { form: NOT_A_BILL.name, score: 1 };
+/**
+ * Of a page that is certainly no bill: a cover sheet, whatever form the other pages are said to be, a
+ * letter, or a page that an earlier one already says.
+ */
+const SET_ASIDE: FormGuess = { form: NOT_A_BILL.name, score: 1 };
+
+/** A bill as clear as this is one, even with a letter on it. */
+const CLEAR_BILL = 0.97;
 
 /** Pages that follow one another without a gap, and without a cover sheet between them. */
 function listStretches(pages: readonly Page[]): Page[][] {

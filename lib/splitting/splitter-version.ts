@@ -10,5 +10,5 @@ export function splitterVersion(): string {
     .filter(({ severalOnPage }) => severalOnPage)
     .map(({ name }) => lineWeightsVersion(name));
   const untrained = listUntrainedForms().map(({ name, version }) => `${name}@${version}`);
-  return ['rules-12', forms, ...lines, ...untrained].join('/');
+  return ['rules-13', forms, ...lines, ...untrained].join('/');
 }

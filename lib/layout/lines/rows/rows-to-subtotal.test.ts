@@ -18,6 +18,17 @@ it('all lines below a heading are rows if one is and their sum is printed below 
   expect(settle(visit('573.47'))).toEqual(['own', 'row', 'row', 'row', 'total']);
 });
 
+it('none of them has to look like a row if their sum has the caption of another such sum', () => {
+  const other = [
+    ['own', 'April 2 at Harbor Clinic'],
+    ['total', 'XXXXX   192.72'],
+    ['total', 'XXXXX   308.28'],
+    ['total', 'XXXXX   501.00'],
+  ] as const;
+  const kinds = settle([...visit('573.47'), ...other]);
+  expect(kinds.slice(5)).toEqual(['own', 'row', 'row', 'total']);
+});
+
 it('the line above such lines is no row', () => {
   const [, ...lines] = visit('573.47');
   const kinds = settle([['head', 'Statement'], ['row', 'March 17 at Harbor Hospital'], ...lines]);

@@ -8,17 +8,24 @@ const { 'start-row': startRow, row, total } = KIND_AT;
 /**
  * Scores for a document that lists services under headings, each with a subtotal. If the lines
  * between a line without an amount and their sum each have one amount, and one of them was found to
- * be a row, all of them are rows, and the line above them is their heading.
+ * be a row, all of them are rows, and the line above them is their heading. So are those above another
+ * sum with the same caption.
  */
 export function rowsToSubtotal(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
   const isListed = (at: number) => isRow(kinds[at]);
   const meant = new Map<number, number>();
   const headings: number[] = [];
-  for (const at of facts.keys()) {
+  const summed = [...facts.entries()].flatMap(([at, { line }]) => {
     const group = listSummed(facts, at);
-    const isOpen = group.every((line) => mayBe(scores, line, row)) && mayBe(scores, at, total);
-    if (!group.some(isListed) || !isOpen) continue;
+    const isOpen = group.every((one) => mayBe(scores, one, row)) && mayBe(scores, at, total);
+    return group.length > 0 && isOpen ? [{ at, group, caption: captionOf(line) }] : [];
+  });
+  const captions = new Set(
+    summed.flatMap(({ group, caption }) => (group.some(isListed) ? [caption] : [])),
+  );
+  for (const { at, group, caption } of summed) {
+    if (!captions.has(caption)) continue;
     for (const line of group) meant.set(line, row);
     meant.set(at, total);
     headings.push((group[0] ?? 0) - 1);
@@ -44,6 +51,11 @@ export function listSummed(facts: readonly LineFacts[], at: number): number[] {
     left -= own.cents;
   }
   return left === 0 && group.length > 1 ? group : [];
+}
+
+/** What a line says, without its numbers. */
+function captionOf({ tokens }: LineFacts['line']): string {
+  return tokens.map(({ text }) => text.replace(/[\d.,$-]/g, '')).join(' ');
 }
 
 function amountOf(line: LineFacts | undefined): LineFacts['amounts'][number] | null {

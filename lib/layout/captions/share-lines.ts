@@ -40,12 +40,12 @@ export function findFartherHeads(
 ): HeaderBlock[] {
   const farther = new Map<HeaderBlock, Set<number>>();
   layout.lines.forEach((line, at) => {
+    if (line.segments.length < LEAST_TEXTS) return;
     const above = blocks.filter((one) => one.last < at && (one.only?.has(at) ?? true));
     const nearest = above.at(-1);
-    const isCaption = blocks.some(({ first, last }) => at >= first && at <= last);
-    const isClaims = line.tokens.some((token) => kindOfToken(token) === 'I');
-    if (!nearest || nearest.isStacked || isCaption || !isClaims) return;
-    if (line.segments.length < LEAST_TEXTS) return;
+    if (!nearest || nearest.isStacked) return;
+    if (blocks.some(({ first, last }) => at >= first && at <= last)) return;
+    if (!line.tokens.some((token) => kindOfToken(token) === 'I')) return;
     const miss = missOf(line, nearest);
     if (miss < OFF) return;
     const best = above.findLast(

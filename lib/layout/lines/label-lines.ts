@@ -1,6 +1,7 @@
 import type { LabelLexicon } from '../captions/label-lexicon.ts';
 import type { PageLayout } from '../page/lay-out-page.ts';
 import type { Weights } from '../scoring/scorer.ts';
+import { appendHashes } from '../scoring/sort-hashes.ts';
 import { applyRules, type StructuredForm } from './apply-rules.ts';
 import {
   type ChainInput,
@@ -92,10 +93,11 @@ function startOnlyAt(
 const UNLIKELY = 1000;
 
 const NOTHING = new Float64Array(LINE_KINDS.length);
+const NO_HASHES = new Int32Array();
 
 /** What the first pass reads. */
 export function firstInput({ shapes, words, steps }: DescribedRun): ChainInput {
-  return { lines: shapes.map((own, at) => joined(own, words[at])), steps };
+  return { lines: shapes.map((own, at) => appendHashes(own, words[at] ?? NO_HASHES)), steps };
 }
 
 /**
@@ -105,18 +107,14 @@ export function firstInput({ shapes, words, steps }: DescribedRun): ChainInput {
 function secondInput(run: DescribedRun, first: Marginals): ChainInput {
   const siblings = describeSiblings(run.facts, first);
   const { lines, steps } = firstInput(run);
-  return inSecondPass({ lines: lines.map((own, at) => joined(own, siblings[at])), steps });
+  return inSecondPass({
+    lines: lines.map((own, at) => appendHashes(own, siblings[at] ?? NO_HASHES)),
+    steps,
+  });
 }
 
 /** The same features in the second pass's part of the table. */
 export function inSecondPass({ lines, steps }: ChainInput): ChainInput {
   const moved = (features: Int32Array) => features.map((feature) => feature ^ 0x5bd1e995);
   return { lines: lines.map(moved), steps: steps.map(moved) };
-}
-
-function joined(a: Int32Array, b: Int32Array | undefined): Int32Array {
-  const both = new Int32Array(a.length + (b?.length ?? 0));
-  both.set(a);
-  if (b) both.set(b, a.length);
-  return both;
 }

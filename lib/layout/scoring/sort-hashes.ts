@@ -27,10 +27,10 @@ export function joinHashes(
 }
 
 /** The list unchanged, followed by others. */
-export function appendHashes(hashes: Int32Array, more: readonly number[]): Int32Array {
-  const all = new Int32Array(hashes.length + more.length);
+export function appendHashes(hashes: Int32Array, more: ArrayLike<number>): Int32Array {
+  const all = reserve(hashes.length + more.length);
   all.set(hashes);
-  all.set(more, hashes.length);
+  for (let at = 0; at < more.length; at++) all[hashes.length + at] = more[at] ?? 0;
   return all;
 }
 

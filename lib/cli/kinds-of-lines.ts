@@ -50,7 +50,7 @@ export function kindsOf(document: KnownDocument, layouts: readonly PageLayout[])
 const NO_ROLES: ReadonlySet<LineRole> = new Set();
 
 const TOTALS = new Set(
-  'billed allowed notCovered deductible copay coinsurance paid totalCharges totalFees netTotal grandTotal'.split(
+  'billed allowed notCovered deductible copay coinsurance paid totalCharges totalFees totalCharge netTotal grandTotal'.split(
     ' ',
   ),
 );

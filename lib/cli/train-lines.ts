@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { getReadForm } from '#lib/forms/read-forms.ts';
 import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { describeRun } from '#lib/layout/lines/facts/describe-run.ts';
 import { LINE_WEIGHTS } from '#lib/layout/lines/read-lines.ts';
@@ -65,7 +65,7 @@ function learnLines(form: string, plan: LinesPlan, time: number): Weights {
 const PARTED = 4;
 
 function isInPanels(form: string): boolean {
-  const list = BUILT_IN.get(form).lists.find(({ pattern }) => pattern === 'lines');
+  const list = getReadForm(form).lists.find(({ pattern }) => pattern === 'lines');
   return list?.sideBySide ?? false;
 }
 
@@ -76,7 +76,7 @@ function knownRunOf(
   layout: number,
   parted = false,
 ): KnownRun {
-  const form = BUILT_IN.get(formName);
+  const form = getReadForm(formName);
   const layouts = document.pages.map(({ page }) => layOutFor(page, form));
   const plain = { layouts, kinds: kindsOf(document, layouts) };
   const known = parted ? splitRows(plain, createRandom(`part/${layout}`)) : plain;

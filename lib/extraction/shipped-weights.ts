@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { listReadForms } from '#lib/forms/read-forms.ts';
 import {
   findWeights,
   type LoadedWeights,
@@ -17,7 +17,7 @@ export function findFormWeights(formName: string): LoadedWeights | null {
 /** One version for all shipped weights together: it changes if any of them does. */
 export function weightsVersion(): string {
   const hash = createHash('sha256');
-  for (const { name } of BUILT_IN.list())
+  for (const { name } of listReadForms())
     hash.update(`${name}@${findFormWeights(name)?.version ?? ''} `);
   return hash.digest('hex').slice(0, 12);
 }

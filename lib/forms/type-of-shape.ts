@@ -32,6 +32,7 @@ const TYPE_OF_SHAPE: Readonly<Record<ValueShape, ValueType>> = {
   'short-code': 'code',
   currency: 'choice',
   checkbox: 'choice',
+  option: 'choice',
   state: 'text',
   zip: 'text',
   person: 'text',

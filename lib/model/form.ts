@@ -37,6 +37,8 @@ export const ValueShape = z.enum([
   'state',
   'zip',
   'checkbox',
+  /** One of the field's options in words, where a form would have boxes to tick. */
+  'option',
   'person',
   'organisation',
   'address',
@@ -256,6 +258,11 @@ export const Form = z.object({
    * One page may list several records; where each one begins is learned from synthetic documents.
    */
   severalOnPage: z.boolean().default(false),
+  /**
+   * For a form with fixed places: the form whose documents printouts of its content are most like, as which
+   * they are judged.
+   */
+  printoutLike: FormName.optional(),
   /** Null for a form that every sender lays out differently. */
   geometry: FormGeometry.nullable().default(null),
   /**

@@ -39,14 +39,18 @@ function reasonOf({ message }: Check): Reason {
   };
 }
 
-/** The page says what the form does, but is not the form: no value is where it should be. */
+/**
+ * The page says what the form does, but is not the form: it was read by its captions. After a document of
+ * the layout was corrected, that is no reason.
+ */
 function listPrintout({ title }: Form, fields: readonly Field[]): Reason[] {
-  if (!isPrintout(fields)) return [];
+  const isKnown = fields.some(({ signals }) => (signals['layout.templateSeen'] ?? 0) > 0);
+  if (isKnown || !isPrintout(fields)) return [];
   return [
     {
       code: 'not-the-form',
-      why: `This is a printout of a claim, not the form itself: it has the captions of the form (${title}), but not at their places.`,
-      wouldPass: 'Check each value against the page image.',
+      why: `This is a printout of a claim, not the form itself: it has the captions of the form (${title}), but not at their places, so it was read by its captions alone.`,
+      wouldPass: 'Other printouts of this layout may pass once one of them is reviewed.',
     },
   ];
 }

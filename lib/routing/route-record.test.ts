@@ -123,6 +123,11 @@ describe('what goes to a person', () => {
     expect(result.reasons.map(({ code }) => code)).toEqual(['not-the-form']);
     expect(result.reasons[0]?.why).toContain('not the form itself');
     expect(route({ fields, submittedBy: 'someone' }, 1).route).toBe('accept');
+    const again = fields.map((one) => ({
+      ...one,
+      signals: { ...one.signals, 'layout.templateSeen': 1 },
+    }));
+    expect(route({ fields: again }, 1).route).toBe('accept');
   });
 
   it('a value that was chosen because a sum adds up with it, not one whose letters were mended', () => {

@@ -157,6 +157,23 @@ describe('a page with the head of the page before', () => {
   });
 });
 
+describe('a printout of a claim', () => {
+  const first = pageOf(
+    1,
+    "Insured's ID: 4451 Insured's name: RAY BO",
+    'Policy group: 88 Relationship: Self Employment: NO Accident: NO',
+    'Referring provider: ANN ODE Resubmission code: 7 Assignment: YES',
+  );
+  const claim = guess(['cms-1500', 0.99]);
+  const pagesOf = (second: Page) =>
+    joinPages([first, second], [claim, claim], BUILT_IN).map(({ pages }) => pages.length);
+
+  it('goes on on a page with hardly any captions, and another begins with all of them', () => {
+    expect(pagesOf(pageOf(2, '06/15/2025 11 99213 138.00', 'Total 138.00'))).toEqual([2]);
+    expect(pagesOf({ ...first, number: 2 })).toEqual([1, 1]);
+  });
+});
+
 describe('a number alone at the foot of two pages', () => {
   const own = [
     'Account 555123777 01/02/2024 99213 138.00',

@@ -1,5 +1,8 @@
 import type { Catalog } from '#lib/forms/catalog.ts';
-import type { FormName } from '#lib/model/form.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
+import { countCaptions } from '#lib/layout/registration/caption-pairs.ts';
+import { registerForm } from '#lib/layout/registration/register-form.ts';
+import type { FormGeometry, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordStart } from '#lib/model/record.ts';
 import type { FormGuess } from './form-guess.ts';
@@ -90,7 +93,9 @@ function continues(
   guess: FormGuess,
   catalog: Catalog,
 ): boolean {
-  const { paging } = catalog.get(guess.form);
+  const { paging, geometry } = catalog.get(guess.form);
+  if (geometry && guess.form === run.form && continuesPrintout(run.pages, page, geometry))
+    return true;
   if (paging === 'separate' && guess.score > 0.5)
     return guess.form === run.form && listsMore(page, run.pages.at(-1));
   const number = pageNumberOf(page);
@@ -119,6 +124,17 @@ function continues(
     case 'separate':
       return false;
   }
+}
+
+/** A page with the rest of a printout has fewer of the form's captions than the first, and none in place. */
+function continuesPrintout([first]: readonly Page[], page: Page, geometry: FormGeometry): boolean {
+  if (!first || page.words.length === 0) return false;
+  const [begun, next] = [layOutPage(first), layOutPage(page)];
+  return (
+    registerForm(begun, geometry).isElsewhere &&
+    registerForm(next, geometry).captions === 0 &&
+    countCaptions(next, geometry) * 2 < countCaptions(begun, geometry)
+  );
 }
 
 /**

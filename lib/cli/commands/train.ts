@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { KnownRecord } from '#lib/extraction/layout/lessons/known-record.ts';
 import { trainWeights } from '#lib/extraction/layout/lessons/train-weights.ts';
 import { findFormWeights, WEIGHTS_FOLDER } from '#lib/extraction/shipped-weights.ts';
-import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { getReadForm, listReadForms } from '#lib/forms/read-forms.ts';
 import { encodeWeights } from '#lib/layout/scoring/weights-file.ts';
 import type { TrainingPlan } from '#lib/testing/generator/drawn-kind.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
@@ -42,7 +42,7 @@ if (!(Number.isInteger(times) && times > 0))
   throw new Error('--times is a whole number, 1 or more');
 if (!(keep >= 0 && keep < 1)) throw new Error('--keep is a share, 0 or more and less than 1');
 mkdirSync(WEIGHTS_FOLDER, { recursive: true });
-for (const { name } of BUILT_IN.list()) {
+for (const { name } of listReadForms()) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const plan = findDrawnKind(name)?.training;
   if (plan && hasLines(name) && !asked.values) trainFormLines(name, plan, { times, keep });
@@ -51,18 +51,18 @@ for (const { name } of BUILT_IN.list()) {
   else process.stderr.write(`${name}: nothing to train on; it is read by its captions\n`);
 }
 
-if (!asked.lines && (wanted.length === 0 || wanted.includes('splitting'))) trainSplitting();
+if (!asked.lines && (wanted.length === 0 || wanted.includes('splitting'))) trainSplitting({ keep });
 
 /** Whether the form's documents list rows at positions chosen by their sender. */
 function hasLines(name: string): boolean {
-  const { geometry, lists } = BUILT_IN.get(name);
+  const { geometry, lists } = getReadForm(name);
   return geometry === null && lists.some(({ pattern }) => pattern === 'lines');
 }
 
 function trainForm(name: string, plan: TrainingPlan): void {
   const started = Date.now();
   const before = keep > 0 ? findFormWeights(name) : null;
-  const learned = trainWeights(BUILT_IN.get(name), drawDocuments(name, plan), plan);
+  const learned = trainWeights(getReadForm(name), drawDocuments(name, plan), plan);
   const { lessons } = learned;
   const weights = before ? mix(before.weights, learned.weights, keep) : learned.weights;
   const bytes = encodeWeights(weights);

@@ -74,10 +74,18 @@ it('a value on a form whose boxes have other sizes is never accepted, unless its
   expect(sureOf(again, { ...curve, known })).toBe(0.998);
 });
 
-it('nothing read at the places of a form passes on a printout that has other places', () => {
-  const box = { 'layout.registered': 0, 'print.digital': 1 };
-  expect(sureOf(box)).toBe(0.97);
-  expect(sureOf({ ...box, 'layout.elsewhere': 1 })).toBeLessThan(0.1);
+it('printouts of a form are judged like documents without places, blanks and scans with more caution', () => {
+  const known = { samples: 5000, trees: curve.trees, tails: { '*': tail(0.9999) }, measured: null };
+  const unknown = { ...known, tails: { text: tail(0.9999) }, forms: ['superbill'] };
+  const printed = { 'print.digital': 1, 'layout.elsewhere': 1 };
+  const claim = { type: 'id', shape: 'npi', form: 'cms-1500' };
+  const on = (signals: Features) =>
+    probabilityOf({ ...curve, known, unknown }, { ...claim, signals });
+  expect(on(printed)).toBeGreaterThan(0.99);
+  expect(on(printed)).toBeLessThan(0.999);
+  expect(on({ ...printed, isNull: 1 })).toBeLessThan(0.98);
+  expect(on({ ...printed, 'print.digital': 0 })).toBeLessThan(0.98);
+  expect(on({ ...printed, 'layout.templateSeen': 0.5 })).toBe(0.9999);
 });
 
 it('an identifier that looks like none that people entered in its place is doubtful', () => {

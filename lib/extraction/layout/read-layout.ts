@@ -1,5 +1,6 @@
 import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/page/lay-out-page.ts';
+import { formAsRead } from '#lib/layout/registration/form-as-read.ts';
 import type { Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { numberOfLayout } from '#lib/model/layout-number.ts';
@@ -15,6 +16,7 @@ import {
 } from '../learned/learned.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
 import { weightsVersion } from '../shipped-weights.ts';
+import { asOfForm } from './claims/as-of-form.ts';
 import { freeAmounts } from './claims/free-amounts.ts';
 import { addFreeProposals } from './claims/free-proposals.ts';
 import { liftAdjustments } from './claims/lift-adjustments.ts';
@@ -73,6 +75,17 @@ function readLayout(input: ReaderInput): ReaderOutput {
 }
 
 function claimsOf(
+  layouts: readonly PageLayout[],
+  given: Form,
+  learned: Learned | null,
+  names: KnownTexts,
+): Claim[] {
+  const form = formAsRead(given, layouts);
+  const claims = claimsAsRead(layouts, form, learned, names);
+  return form === given ? claims : asOfForm(claims, given);
+}
+
+function claimsAsRead(
   layouts: readonly PageLayout[],
   form: Form,
   learned: Learned | null,

@@ -51,7 +51,7 @@ export type Learned = {
 };
 
 /** Changes whenever the same records may give a different result. */
-const LEARNER = 'learner-15';
+const LEARNER = 'learner-16';
 
 /** Below this, two documents have different looks; measured on the generator's layouts. */
 export const LEAST_RESEMBLANCE = 0.18;
@@ -105,7 +105,9 @@ export function weightsFor(form: Form, learned: Learned, template: Template | nu
   const base = baseWeights(form);
   const isSame = summed?.base === base && summed.learned === learned;
   if (summed && isSame && summed.template === template) return summed.weights;
-  const deltas = template ? [learned.general, template.delta] : [learned.general];
+  // What was learned of a form in general says nothing about its printouts.
+  const general = form.name === learned.form ? [learned.general] : [];
+  const deltas = template ? [...general, template.delta] : general;
   const weights = addDeltas(base, deltas);
   weighMarks(weights, form);
   summed = { base, learned, template, weights };

@@ -1,6 +1,7 @@
 import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { knowsLines } from '#lib/layout/lines/read-lines.ts';
 import { type RememberedLine, rememberLines } from '#lib/layout/lines/recall-lines.ts';
+import { formAsRead } from '#lib/layout/registration/form-as-read.ts';
 import { createRandomOrder } from '#lib/layout/scoring/random-order.ts';
 import type { Lesson } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -42,12 +43,15 @@ const PASSES = 6;
  */
 export function learnRecord(
   before: Learned,
-  form: Form,
+  given: Form,
   example: Example,
   replayed: readonly Example[],
 ): Learned {
-  const general: Delta = new Map(before.general);
-  const pupils = [example, ...replayed].map((one) => pupilOf(before, form, one));
+  const form = readAs(given, example);
+  // What printouts teach is of their layout alone: the same features mean other things on the form.
+  const general: Delta = new Map(form === given ? before.general : []);
+  const alike = replayed.filter((one) => readAs(given, one) === form);
+  const pupils = [example, ...alike].map((one) => pupilOf(before, form, one));
   const [own] = pupils;
   if (!own) throw new Error('nothing to learn from');
   const deltas = new Map<string, Delta>();
@@ -60,10 +64,10 @@ export function learnRecord(
   for (let pass = 0; pass < PASSES; pass++) study(own);
   for (const pupil of pupils.slice(1)) study(pupil);
   study(own);
-  const remembered = rememberRecord(before, form, example);
+  const remembered = rememberRecord(before, given, example);
   return {
     ...remembered,
-    general,
+    general: form === given ? general : before.general,
     templates: remembered.templates.map((one) => ({
       ...one,
       delta: deltas.get(one.id) ?? one.delta,
@@ -75,7 +79,8 @@ export function learnRecord(
  * Learns what needs no weights: the record's look with its captions, the names on it, its place in
  * the log. The record's template is the last one returned.
  */
-export function rememberRecord(before: Learned, form: Form, example: Example): Learned {
+export function rememberRecord(before: Learned, given: Form, example: Example): Learned {
+  const form = readAs(given, example);
   const layouts = layOutKnown(example);
   const template = findTemplate(before, layouts) ?? newTemplate(example);
   const updated = {
@@ -96,6 +101,14 @@ export function rememberRecord(before: Learned, form: Form, example: Example): L
     templates: [...before.templates.filter((one) => one.id !== updated.id), updated],
     texts: addTexts(before.texts, form, example.fields),
   };
+}
+
+/**
+ * The form as the record was read: weights of a form and of its printouts are different, and so is what
+ * can be remembered.
+ */
+export function readAs(form: Form, example: Example): Form {
+  return form.geometry ? formAsRead(form, layOutKnown(example)) : form;
 }
 
 /** Adds where the values of this record are to what is remembered about its look. */

@@ -6,7 +6,7 @@ import { buildLessons } from '../layout/lessons/build-lessons.ts';
 import type { Delta } from '../learned/delta.ts';
 import { baseWeights, type Learned, newLearned } from '../learned/learned.ts';
 import { refitVersion, SEED } from '../refit/refit-version.ts';
-import { type Example, rememberRecord } from './learn-record.ts';
+import { type Example, readAs, rememberRecord } from './learn-record.ts';
 import { createStudy } from './study.ts';
 
 /** How many times all records are gone through, each time in a different order. */
@@ -28,7 +28,9 @@ export async function refitLearned(
   for (const example of examples) {
     remembered = rememberRecord(remembered, form, example);
     const look = remembered.templates.at(-1)?.id ?? '';
-    studies.push({ look, lessons: buildLessons(form, example) });
+    // Printouts are not read with the weights of the form.
+    if (readAs(form, example) === form)
+      studies.push({ look, lessons: buildLessons(form, example) });
     onRecord();
     await letOthersRun();
   }

@@ -2,6 +2,7 @@ import type { Form } from '#lib/model/form.ts';
 import { sumOf } from '../sum-of.ts';
 import { CMS_1500_FIELDS } from './fields.ts';
 import { CMS_1500_GEOMETRY } from './geometry.ts';
+import { CMS_1500_WORDINGS } from './wordings.ts';
 
 /** Professional claim, version 02/12: fixed geometry, fields named after their boxes. */
 export const CMS_1500: Form = {
@@ -34,6 +35,7 @@ export const CMS_1500: Form = {
   ],
   dateOrder: 'month-first',
   fields: CMS_1500_FIELDS,
+  wordings: CMS_1500_WORDINGS,
   lists: [
     { pattern: 'lines', title: 'Service lines' },
     { pattern: 'lines[].modifiers', title: 'Modifiers', slots: ['1', '2', '3', '4'] },
@@ -46,6 +48,7 @@ export const CMS_1500: Form = {
   sums: [sumOf('totalCharge', 'lines[].charge')],
   paging: 'separate',
   severalOnPage: false,
+  printoutLike: 'superbill',
   geometry: CMS_1500_GEOMETRY,
   encounter: { role: 'claim', institutional: false },
   setAside: false,

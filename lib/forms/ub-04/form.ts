@@ -2,6 +2,7 @@ import type { Form } from '#lib/model/form.ts';
 import { sumOf } from '../sum-of.ts';
 import { UB_04_FIELDS } from './fields.ts';
 import { UB_04_GEOMETRY } from './geometry.ts';
+import { UB_04_WORDINGS } from './wordings.ts';
 
 /** Institutional claim UB-04 (CMS-1450): fixed geometry, fields named after their form locators (FL). */
 export const UB_04: Form = {
@@ -37,6 +38,7 @@ export const UB_04: Form = {
   ],
   dateOrder: 'month-first',
   fields: UB_04_FIELDS,
+  wordings: UB_04_WORDINGS,
   lists: [
     { pattern: 'lines', title: 'Service lines' },
     { pattern: 'otherDiagnoses', title: 'Other diagnoses', slots: [...'ABCDEFGHIJKLMNOPQ'] },
@@ -45,6 +47,7 @@ export const UB_04: Form = {
   sums: [sumOf('totalCharge', 'lines[].totalCharge')],
   paging: 'numbered',
   severalOnPage: false,
+  printoutLike: 'superbill',
   geometry: UB_04_GEOMETRY,
   encounter: { role: 'claim', institutional: true },
   setAside: false,

@@ -19,6 +19,7 @@ export type ProposalKind =
   | 'currency'
   | 'state'
   | 'zip'
+  | 'option'
   | 'text'
   | 'address';
 

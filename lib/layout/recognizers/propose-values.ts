@@ -6,6 +6,7 @@ import type { Proposal, ProposalKind } from './proposal.ts';
 import { recognizeCodes } from './recognize-codes.ts';
 import { orderOfDates, recognizeDates } from './recognize-dates.ts';
 import { partsWithDashes, printsDollars, recognizeMoney } from './recognize-money.ts';
+import { recognizeOptions } from './recognize-options.ts';
 import { recognizeAddresses, recognizeTexts } from './recognize-texts.ts';
 
 /**
@@ -20,7 +21,7 @@ export function proposeValues(
   isWanted: (pageAt: number, line: number) => boolean = () => true,
 ): Proposal[] {
   const order = orderOfDates(layouts, form.dateOrder);
-  const named = [...kinds].join(' ');
+  const named = [...kinds, ...(kinds.has('option') ? [form.name] : [])].join(' ');
   const dashes = kinds.has('money') && partsWithDashes(layouts.flatMap(({ tokens }) => tokens));
   return layouts.flatMap((layout, pageAt) => {
     const dollars = kinds.has('money') && printsDollars(layout.tokens);
@@ -29,6 +30,7 @@ export function proposeValues(
       ...(kinds.has('date') ? recognizeDates(tokens, pageAt, order) : []),
       ...(kinds.has('money') ? recognizeMoney(tokens, pageAt, { dollars, dashes }) : []),
       ...recognizeCodes(tokens, pageAt, kinds),
+      ...(kinds.has('option') ? recognizeOptions(tokens, pageAt, form) : []),
     ];
     // Records on one page share lines; a record's own view is described separately from the whole
     // page.
@@ -85,6 +87,7 @@ const KIND_OF: Readonly<Record<ValueShape, ProposalKind | null>> = {
   state: 'state',
   zip: 'zip',
   checkbox: null,
+  option: 'option',
   person: 'text',
   organisation: 'text',
   phrase: 'text',

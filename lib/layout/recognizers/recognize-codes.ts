@@ -31,6 +31,7 @@ export function recognizeCodes(
       if (kinds.has(code.kind) && code.kind !== no)
         found.push({ ...code, tokens: [token], pageAt });
     if (kinds.has('group-reason')) found.push(...splitReason(token, tokens[at + 1], pageAt));
+    if (kinds.has('pointer')) found.push(...pointersFrom(tokens, at, pageAt));
     if (kinds.has('reference')) found.push(...referencesFrom(tokens, at, pageAt));
   });
   return found;
@@ -52,6 +53,30 @@ function splitReason(token: Token, next: Token | undefined, pageAt: number): Pro
   const value = `${group}-${reason}`.toUpperCase();
   const repaired = !value.startsWith(token.text.slice(0, 2).toUpperCase());
   return [{ kind: 'group-reason', value, tokens: [token, next], pageAt, repaired }];
+}
+
+/** `A, B` or `A B`: the letters of several diagnoses, one for each word or with commas between. */
+function pointersFrom(tokens: readonly Token[], at: number, pageAt: number): Proposal[] {
+  const before = tokens[at - 1];
+  const isInside = before && isLetter(before) && near([before, ...tokens.slice(at, at + 1)]);
+  let size = 0;
+  while (size < 4 && isLetter(tokens[at + size]) && near(tokens.slice(at, at + size + 1))) size++;
+  const window = isInside ? [] : tokens.slice(at, at + size);
+  const alone = tokens[at]?.text ?? '';
+  const value =
+    window.length > 1 ? window.map(({ text }) => text.slice(0, 1)).join('') : lettersOf(alone);
+  if (value === '') return [];
+  const own = window.length > 1 ? window : tokens.slice(at, at + 1);
+  return [{ kind: 'pointer', value, tokens: own, pageAt, repaired: false }];
+}
+
+function isLetter(token: Token | undefined): boolean {
+  return token !== undefined && /^[A-L][,;]?$/.test(token.text);
+}
+
+/** `A,B` or `A:B` without the marks; empty for anything else. */
+function lettersOf(text: string): string {
+  return /^[A-L](?:[,:;/-][A-L]){1,3}$/.test(text) ? text.replace(/[^A-L]/g, '') : '';
 }
 
 /** Shares of the page between a group and the reason in the next column. */

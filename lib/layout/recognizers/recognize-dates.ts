@@ -92,7 +92,7 @@ function readDate(
 ): { value: string; repaired: boolean } | null {
   const trimmed = text.replace(/^[([:.*-]+|[)\],;.*:-]+$/g, '');
   const bare = /\d[:.]\d\d/.test(trimmed) ? trimmed.replace(TIME, '') : trimmed;
-  if (size > 1 && !/[\p{L}/.-]/u.test(bare)) return null;
+  if (size > 1 && !PARTED.test(bare) && !/[\p{L}/.-]/u.test(bare)) return null;
   if (/^\d+$/.test(bare) && !isGluedDate(bare)) return null;
   const direct = pickOrder(firstOfRange(bare), order);
   if (direct) return { value: direct, repaired: false };
@@ -104,6 +104,9 @@ function readDate(
   const value = pickOrder(mended, order);
   return value ? { value, repaired: true } : null;
 }
+
+/** `03 24 2025`, as in the boxes of claims: month, day, and year apart. */
+const PARTED = /^\d{2} \d{2} (?:19|20)\d{2}$/;
 
 /** `20250324`: digits that are a date anywhere. */
 export function isGluedDate(digits: string): boolean {

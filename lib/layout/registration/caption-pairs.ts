@@ -22,6 +22,11 @@ export function uniquePairs(layout: PageLayout, geometry: FormGeometry): Pair[] 
   return pairs;
 }
 
+/** How many of the captions that the form has once can be read on the page, wherever they are. */
+export function countCaptions(layout: PageLayout, geometry: FormGeometry): number {
+  return new Set(uniquePairs(layout, geometry).map(({ fx, fy }) => `${fx} ${fy}`)).size;
+}
+
 /** Two words in a row that the form has only once in this order. */
 export function neighborPairs(layout: PageLayout, geometry: FormGeometry): Pair[] {
   const twos = captionsOf(geometry).twos;

@@ -102,6 +102,8 @@ describe('laying a page onto the form', () => {
     const isElsewhere = (page: Page) => registerForm(layOutPage(page), geometry).isElsewhere;
     expect(isElsewhere(list)).toBe(true);
     expect(isElsewhere({ ...list, words: list.words.slice(0, 8) })).toBe(false);
+    const drawn = list.words.map((word) => ({ ...word, source: 'text-layer' as const }));
+    expect(isElsewhere({ ...list, words: drawn.slice(0, 40) })).toBe(true);
     expect(isElsewhere(listed)).toBe(false);
     expect(isElsewhere(scanOf(0.02, 0.97, 12, -6, 0.03))).toBe(false);
   });

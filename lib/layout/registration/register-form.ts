@@ -1,4 +1,5 @@
 import type { FormGeometry } from '#lib/model/form.ts';
+import { isDrawnText } from '#lib/model/word.ts';
 import type { PageLayout, Token } from '../page/lay-out-page.ts';
 import { type Affine, fitAffine, type Maps, straight, straightMaps } from './affine.ts';
 import { bendForm } from './bend-form.ts';
@@ -33,6 +34,17 @@ export type Registration = Maps & {
  * is taken as the form's.
  */
 export function registerForm(layout: PageLayout, geometry: FormGeometry): Registration {
+  const before = known.get(layout);
+  if (before?.geometry === geometry) return before.registration;
+  const registration = alignForm(layout, geometry);
+  known.set(layout, { geometry, registration });
+  return registration;
+}
+
+/** The form that a page was aligned with last: whether it is one is asked before it is read. */
+const known = new WeakMap<PageLayout, { geometry: FormGeometry; registration: Registration }>();
+
+function alignForm(layout: PageLayout, geometry: FormGeometry): Registration {
   const unique = uniquePairs(layout, geometry);
   const placed = placeForm(layout, geometry, unique);
   return { ...placed, isElsewhere: isElsewhere(unique, placed.toForm) };
@@ -117,16 +129,18 @@ function isElsewhere(unique: readonly Pair[], toForm: PointMap): boolean {
     gaps.set(caption, Math.min(errorOf(toForm, pair), gaps.get(caption) ?? Number.MAX_VALUE));
   }
   const near = [...gaps.values()].filter((gap) => gap < THERE);
-  return gaps.size >= MANY && near.length * 2 < gaps.size;
+  const isText = unique.every(({ token }) => isDrawnText(token.word));
+  return gaps.size >= (isText ? ENOUGH.drawn : ENOUGH.read) && near.length * 2 < gaps.size;
 }
 
 /**
  * Captions that are no coincidence. On the worst scans of the form, whose frame has to do, fewer can be
- * read; where as many can, they show where the form is.
+ * read; where as many can, they show where the form is. What is drawn as text is read as it is: a form
+ * would have all of them.
  */
-const MANY = 8;
-/** In points: a caption is no farther from its place on a form whose boxes have other sizes. */
-const THERE = 25;
+const ENOUGH = { drawn: 3, read: 5 };
+/** In points: farther from its place than on a form that was scanned askew and has only its frame to go by. */
+const THERE = 40;
 
 /** In points: how far a caption of a form that was printed flat is from where it belongs. */
 const STRAIGHT = 8;

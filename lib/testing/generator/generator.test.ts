@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { getField } from '#lib/forms/find-field.ts';
 import { normalizeValue } from '#lib/forms/normalize-value.ts';
+import { getReadForm, listReadForms } from '#lib/forms/read-forms.ts';
 import { drawDocument } from './draw-document.ts';
 import { generateDocument } from './generate-document.ts';
-import { listDrawnForms } from './kinds.ts';
+import { findDrawnKind } from './kinds.ts';
 import { listWords } from './list-words.ts';
 import { drawPacket } from './packet.ts';
 import { makeNpi } from './people.ts';
 import { createRandom } from './random.ts';
 import { splitTag } from './split-tag.ts';
 
-const forms = listDrawnForms().map(({ form }) => form);
+const forms = listReadForms().flatMap(({ name }) => (findDrawnKind(name) ? [name] : []));
 
 describe('synthetic documents', () => {
   it.each(forms)('%s: the truth names fields of the form, in canonical values', (form) => {
@@ -19,14 +19,14 @@ describe('synthetic documents', () => {
       for (const record of drawDocument(form, seed, seed).records) {
         for (const [path, value] of Object.entries(record.fields)) {
           if (value === null) continue;
-          const { type, options: choices } = getField(BUILT_IN.get(form), path);
+          const { type, options: choices } = getField(getReadForm(form), path);
           expect(normalizeValue(type, value, { choices }), path).not.toBeNull();
         }
       }
     }
   });
 
-  it.each(forms.filter((form) => BUILT_IN.get(form).fields.length > 0))(
+  it.each(forms.filter((form) => getReadForm(form).fields.length > 0))(
     '%s: what the truth says is printed',
     (form) => {
       for (let seed = 0; seed < 15; seed++) {

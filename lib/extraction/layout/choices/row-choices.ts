@@ -183,6 +183,8 @@ function ofRow(
     if (unpointed) found.push({ ...moneyOf(token), pageAt: row.pageAt });
     if (kinds.has('short-code') && parseMoney(token.text) === null && GLUED.test(token.text))
       for (const part of token.text.split(/[:;,]/)) add('short-code', part);
+    if (kinds.has('pointer') && MODIFIERS.test(token.text))
+      for (const part of token.text.split(/[:;,/]/)) add('modifier', part);
     // For a range (`101225-101425`), the first date.
     const glued = /^(\d{6}|\d{8})(?:-\d{6,8})?$/.exec(token.text)?.[1];
     const day = glued ? listDates(glued)[0]?.iso : undefined;
@@ -190,6 +192,9 @@ function ofRow(
   }
   return found;
 }
+
+/** The modifiers of a service on a claim, without a space between: `59:RT`. */
+const MODIFIERS = /^[A-Z0-9]{2}(?:[:;,/][A-Z0-9]{2}){1,3}$/;
 
 /** Codes without a space between: `361:920`. */
 const GLUED = /^(?=.*\d)[A-Z0-9]{1,4}(?:[:;,][A-Z0-9]{1,4})+$/;

@@ -66,7 +66,7 @@ export function describeRecord(
     if (!layout) return;
     hashes.push(...describeAsName(proposal, layout, layouts.length));
     hashes.push(...describePlaceInRecord(proposal, structure));
-    if (isTicked) hashes.push(...describeMark(proposal, layout));
+    if (isTicked || proposal.kind === 'option') hashes.push(...describeMark(proposal, layout));
     hashes.push(...(amounts?.get(proposal) ?? []));
   };
   return describeProposals(layouts, proposals, lexicon, { more });

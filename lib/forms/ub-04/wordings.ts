@@ -1,0 +1,38 @@
+/**
+ * How printouts of institutional claims word the captions of fields besides the form's own, for
+ * `expandWordings`.
+ */
+export const UB_04_WORDINGS: Readonly<Record<string, string>> = {
+  'billing.name': `[billing] (provider|facility|hospital) [name]|(billing provider name|provider|facility name|service facility)`,
+  'billing.npi': `[billing|facility|provider|billing provider|hospital] (npi|provider npi|national provider id)`,
+  patientControlNumber: `(patient|pt) (control|account|acct) [number|no|id]|(account number|pcn|account|control number|patient account)`,
+  medicalRecordNumber: `(medical|med) (record|rec) [number|no|id]|(mrn|mr number|medical record)`,
+  typeOfBill: `(type of bill|bill type|tob|facility type code|claim type|bill type code)`,
+  federalTaxId: `[federal|fed|facility|billing] (tax id|tax|tin|ein|tax identification) [number|no]|(tax id number|federal tax number)`,
+  statementFrom: `[statement|stmt|statement period|statement covers|period|service|coverage] (from|begin|start) [date]|(from date|statement covers period|from|covers from|dates of service from)`,
+  statementThrough: `[statement|stmt|statement period|statement covers|period|service|coverage] (through|thru|to|end) [date]|(through date|through|thru|covers through)`,
+  'patient.name': `[patient|patient's] [full] name|patient|name of patient`,
+  'patient.birthDate': `[patient|patient's|pt] (birth date|birthdate|date of birth|dob)|(birthdate|dob|date of birth)`,
+  'patient.sex': `[patient|patient's|pt] (sex|gender)|gender`,
+  admissionDate: `(admission|admit|adm) (date|start of care date)|(admitted|start of care|date of admission|admission start of care|soc date)`,
+  admissionType: `(admission|admit|adm) (type|priority) [code]|(type of admission|priority of visit|type of visit|admission type code)`,
+  dischargeStatus: `(patient|discharge|disch|pt) (status|disposition) [code]|(patient discharge status|status|stat|discharge disposition)`,
+  'payer.name': `[primary|destination] (payer|payor|insurance|carrier|insurer|insurance company) [name|a]|(payer a|primary payer|submitted to)`,
+  'insured.name': `(insured|insured's|subscriber|subscriber's|policyholder|member) [full] name|(insured|subscriber|policyholder)`,
+  'insured.id': `(insured|insured's|subscriber|member|policy|certificate) [unique] (id|i.d.|number|identification) [number|no]|(member id number|health insurance claim number|insured unique id)`,
+  'insured.group': `[insurance|insured|policy|plan] group [number|no|id]|group policy number`,
+  priorAuthorization: `[treatment|prior|pre] (authorization|auth|authorization code) [number|no|code|codes]|(treatment authorization|precert number|referral number|prior authorization number)`,
+  documentControlNumber: `(document control|original reference|original claim|original ref|payer claim control|icn dcn|dcn) [number|no]|(original icn|claim control number)`,
+  principalDiagnosis: `(principal|primary|prin|pdx) (diagnosis|dx|diagnosis code|diag) [code]|(diagnosis 1|principal dx|dx 1)`,
+  'otherDiagnoses[]': `(other|secondary|additional|oth) (diagnosis|diagnoses|dx|diag) [code|codes]|other (diagnosis|dx) (a|b|c|d|e|f|1|2|3|4)|(diagnosis|dx) (2|3|4|5|6)`,
+  'attending.name': `(attending|attend|att) [provider|physician|prov|phys|md|dr] [name]|attending (provider|physician) name`,
+  'attending.npi': `(attending|attend|att) [provider|physician|prov|phys] (npi|id)`,
+  'lines[].revenueCode': `(revenue|rev) [code|cd]|(rev|revenue code|rev code)`,
+  'lines[].description': `(description|revenue description|service description|desc|service|item description)`,
+  'lines[].procedure': `(hcpcs|cpt|procedure|proc|hipps|rate) [code|cpt|rate|rates]|(hcpcs cpt|cpt hcpcs|hcpcs rate|hcpcs rate hipps|procedure code|hcpcs code)`,
+  'lines[].serviceDate': `[service|serv|svc] (date|dos)|(date of service|dos|line date)`,
+  'lines[].units': `[service|serv|svc] (units|unit|qty|quantity|days)|(units of service|unit count)`,
+  'lines[].totalCharge': `(total|line|billed|covered) (charge|charges|amount)|(charges|amount|charge)`,
+  'lines[].nonCoveredCharge': `(non covered|noncovered|non cov|noncov|non-covered|not covered) [charge|charges|amount]`,
+  totalCharge: `total [claim|billed] (charge|charges|amount|billed)|(claim total|total|totals|total claim charge|grand total)`,
+};

@@ -117,7 +117,6 @@ function claimOf(
       registered: Math.min(1, page.registration.captions / (geometry.captions.length * 0.5)),
       registrationError: page.registration.errorPt,
       ...(page.registration.isBent && { bent: 1 }),
-      ...(page.registration.isElsewhere && { elsewhere: 1 }),
       ink: choice.ink,
       ...describeFirmness(choice, values, { shares, chosen }, weights),
     },

@@ -42,9 +42,9 @@ export async function queueMail(
 export async function takeDueMails(limit: number, db: Db = getDb()): Promise<DueMail[]> {
   const taken = await db.$queryRaw<{ id: string }[]>`
     UPDATE mails SET tries = tries + 1, "dueAt" = now() + make_interval(secs => ${LEASE_SECONDS})
-    WHERE id IN (
+    WHERE id = ANY(ARRAY(
       SELECT id FROM mails WHERE state = 'pending' AND "dueAt" <= now()
-      ORDER BY "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      ORDER BY "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED))
     RETURNING id`;
   const rows = await db.mail.findMany({
     where: { id: { in: taken.map(({ id }) => id) } },

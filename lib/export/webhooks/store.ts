@@ -38,9 +38,9 @@ export async function takeDue(limit: number, db: Db = getDb()): Promise<DueDeliv
     WITH due AS (
       UPDATE deliveries SET "dueAt" = now() + make_interval(secs => ${LEASE_SECONDS}),
         tries = tries + 1
-      WHERE id IN (
+      WHERE id = ANY(ARRAY(
         SELECT id FROM deliveries WHERE state = 'pending' AND "dueAt" <= now()
-        ORDER BY "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+        ORDER BY "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED))
       RETURNING id, "eventId", "webhookId", tries)
     SELECT due.id AS "deliveryId", due."webhookId", due.tries, webhooks.url, events.id,
       events.kind::text AS kind, events."documentId", events."recordId", events."conflictId",

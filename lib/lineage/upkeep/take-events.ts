@@ -30,11 +30,12 @@ export async function takeEvents(
   db: Db,
   types: readonly AssetType[] = ASSET_TYPES,
 ): Promise<number> {
+  // An array is chosen once; inside IN, some plans choose again for each row, and take more than that.
   const taken = await db.$queryRaw<Taken[]>`
     UPDATE asset_events SET tries = tries + 1,
       "dueAt" = now() + make_interval(secs => least(${MAX_DELAY_S}::int, 2 ^ least(tries, 16)))
-    WHERE id IN (SELECT id FROM asset_events WHERE "dueAt" <= now()
-      ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    WHERE id = ANY(ARRAY(SELECT id FROM asset_events WHERE "dueAt" <= now()
+      ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
     RETURNING id, type, provider, key, tries`;
   if (taken.length === 0) return 0;
   const uris = taken.map(({ type, provider, key }) => assetUri(type, key, provider));

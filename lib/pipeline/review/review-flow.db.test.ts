@@ -11,11 +11,13 @@ import type { PolicyTerms } from '#lib/model/policy.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { Person } from '#lib/model/user.ts';
 import type { ReviewView } from '#lib/review/store.ts';
+import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { readForReview } from '#lib/testing/read-for-review.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { testWorker } from '#lib/testing/test-worker.ts';
 import { uploadFile } from '#lib/testing/upload-file.ts';
+import { changePolicy } from '../change-settings.ts';
 import { receiveUpload } from '../documents/receive-upload.ts';
 import { exportRecords } from '../exports/export-records.ts';
 import { replayPolicy } from '../learning/replay-policy.ts';
@@ -222,6 +224,14 @@ describe('a person is just another reader', () => {
   });
 
   it('a submit and a step that is being saved never wait for each other', async () => {
+    const { id: _, ...shipped } = DEFAULT_POLICY;
+    const terms = { ...shipped, leastProbability: { critical: 1, other: 1 } };
+    await changePolicy({
+      form: 'patient-statement',
+      terms,
+      note: 'Everything is asked.',
+      person: rita,
+    });
     const view = await atReview('patient-statement', 22);
     const claim = await claimTask({ person: rita, taskId: view.task?.id });
     if (claim.kind !== 'claimed') throw new Error('not claimed');

@@ -14,10 +14,10 @@ export const MAX_CHANGED = 100;
  */
 export async function takeChanged(tx: Tx, own: string | null = null): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE records SET "reconcileDue" = false WHERE id IN (
+    UPDATE records SET "reconcileDue" = false WHERE id = ANY(ARRAY(
       SELECT id FROM records WHERE "reconcileDue" AND state <> 'extracting'
       ORDER BY id IS NOT DISTINCT FROM ${own} DESC, id
-      LIMIT ${MAX_CHANGED} FOR NO KEY UPDATE SKIP LOCKED)
+      LIMIT ${MAX_CHANGED} FOR NO KEY UPDATE SKIP LOCKED))
     RETURNING id`;
   return rows.map(({ id }) => id).sort();
 }

@@ -8,8 +8,8 @@ import { RawScore } from '#lib/model/probability.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import type { PageGroup, Record } from '#lib/model/record.ts';
 import { findClaimRegions, type RecallLines } from './find-claim-regions.ts';
+import { findCopies } from './find-copies.ts';
 import type { FormGuess } from './form-guess.ts';
-import { isCopy } from './is-copy.ts';
 import { isCoverSheet } from './is-cover-sheet.ts';
 import { isLetter } from './is-letter.ts';
 import { isProse } from './is-prose.ts';
@@ -105,7 +105,7 @@ function listRuns(
     return !isSure && isLetter(page) ? SET_ASIDE : own;
   };
   const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) => {
-    const copies = new Set(stretch.filter((page, at) => isCopy(page, stretch.slice(0, at))));
+    const copies = findCopies(stretch);
     const own = stretch.filter((page) => !copies.has(page));
     const joined = joinPages(own, own.map(guess), catalog);
     return [

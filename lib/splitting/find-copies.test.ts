@@ -3,7 +3,7 @@ import type { Page } from '#lib/model/page.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { isCopy } from './is-copy.ts';
+import { findCopies } from './find-copies.ts';
 
 /** A page with a line for each amount, drawn in this order. */
 function pageOf(number: number, amounts: readonly string[]): Page {
@@ -16,9 +16,9 @@ function pageOf(number: number, amounts: readonly string[]): Page {
 const AMOUNTS = ['125.00', '80.10', '45.20', '61.00', '99.99'];
 const first = pageOf(1, AMOUNTS);
 
-it('a page that is there twice is a copy, but not of itself', () => {
-  expect(isCopy(pageOf(2, AMOUNTS), [first])).toBe(true);
-  expect(isCopy(first, [])).toBe(false);
+it('each page after the first that says the same is a copy', () => {
+  const [second, third] = [pageOf(2, AMOUNTS), pageOf(3, AMOUNTS)];
+  expect([...findCopies([first, second, third])]).toEqual([second, third]);
 });
 
 it.each([
@@ -26,10 +26,10 @@ it.each([
   ['it has fewer rows', AMOUNTS.slice(1)],
   ['it has more rows', [...AMOUNTS, '10.00']],
 ])('it is another page if %s', (_, amounts) => {
-  expect(isCopy(pageOf(2, amounts), [first])).toBe(false);
+  expect(findCopies([first, pageOf(2, amounts)]).size).toBe(0);
 });
 
 it('pages with few numbers are not judged', () => {
   const few = AMOUNTS.slice(0, 2);
-  expect(isCopy(pageOf(2, few), [pageOf(1, few)])).toBe(false);
+  expect(findCopies([pageOf(1, few), pageOf(2, few)]).size).toBe(0);
 });

@@ -35,7 +35,7 @@ function withoutPlace({ box: _, optionBoxes: __, ...field }: FieldDefinition): F
   return field.type === 'choice' && field.options ? { ...field, shape: 'option' } : field;
 }
 
-/** `Box 24J` or `24J`, as the field's description begins; a number without a letter is no caption alone. */
+/** `Box 24J` or `24J`, as the field's description begins. A bare number, such as `24`, is not a caption. */
 function captionsOfNumber({ description }: FieldDefinition): string[] {
   const number = /^(?:Box|FL) (\d+[A-Za-z]?)\b/.exec(description)?.[1]?.toLowerCase();
   if (number === undefined) return [];

@@ -139,7 +139,7 @@ function isElsewhere(unique: readonly Pair[], toForm: PointMap): boolean {
  * would have all of them.
  */
 const ENOUGH = { drawn: 3, read: 5 };
-/** In points: farther from its place than on a form that was scanned askew and has only its frame to go by. */
+/** In points: more than a caption is off on a crooked scan that was aligned by its frame alone. */
 const THERE = 40;
 
 /** In points: how far a caption of a form that was printed flat is from where it belongs. */

@@ -2,7 +2,7 @@ import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
-import type { LineFacts } from '../facts/line-facts.ts';
+import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 
 const { 'start-row': startRow, row, total } = KIND_AT;
 /**
@@ -16,7 +16,7 @@ export function rowsToSubtotal(facts: readonly LineFacts[], scores: ChainScores)
   const isListed = (at: number) => isRow(kinds[at]);
   const meant = new Map<number, number>();
   const headings: number[] = [];
-  const summed = [...facts.entries()].flatMap(([at, { line }]) => {
+  const summed = [...facts.entries()].flatMap(([at, line]) => {
     const group = listSummed(facts, at);
     const isOpen = group.every((one) => mayBe(scores, one, row)) && mayBe(scores, at, total);
     return group.length > 0 && isOpen ? [{ at, group, caption: captionOf(line) }] : [];
@@ -54,8 +54,8 @@ export function listSummed(facts: readonly LineFacts[], at: number): number[] {
 }
 
 /** What a line says, without its numbers. */
-function captionOf({ tokens }: LineFacts['line']): string {
-  return tokens.map(({ text }) => text.replace(/[\d.,$-]/g, '')).join(' ');
+function captionOf(line: LineFacts): string {
+  return textOfLine(line).replace(/[\d.,$-]/g, '');
 }
 
 function amountOf(line: LineFacts | undefined): LineFacts['amounts'][number] | null {

@@ -1,18 +1,5 @@
-import { isHeldOutPrintout } from '../claim-printout/compose.ts';
-import { drawPrintout } from '../claim-printout/draw-printout.ts';
+import { drawnPrintout } from '../claim-printout/drawn-printout.ts';
 import type { DrawnKind } from '../drawn-kind.ts';
 import { CMS_1500_PRINTOUT } from './parts.ts';
 
-export const KIND: DrawnKind = {
-  draw: drawPrintout(CMS_1500_PRINTOUT),
-  isHeldOut: isHeldOutPrintout(CMS_1500_PRINTOUT),
-  training: {
-    layouts: 900,
-    documents: 900,
-    passes: 5,
-    averaged: 3,
-    masked: 0.25,
-    lines: 700,
-    lean: 1,
-  },
-};
+export const KIND: DrawnKind = drawnPrintout(CMS_1500_PRINTOUT);

@@ -22,7 +22,7 @@ export function isNoMemberId(one: Proposal, page: Printed): boolean {
   );
 }
 
-/** `Sponsor SSN: XXX-XX-1052`: a masked number that its caption says is no member's. */
+/** `Sponsor SSN: XXX-XX-1052`: a masked Social Security number, which is not a member ID. */
 export function isMaskedSsn({ tokens: [first], pageAt }: Proposal, { layouts }: Printed): boolean {
   if (!first || !/^[X*]{3}-?[X*]{2}-?\d{4}$/i.test(first.text)) return false;
   const before = layouts[pageAt]?.lines[first.line]?.tokens[first.at - 1];

@@ -30,22 +30,45 @@ export function findStacks(lines: readonly SeenLine[]): Stack[] {
   const from = lines.findIndex(({ kind }) => isBeginning(kind) || kind === row);
   if (from < 0) return [];
   const end = nextColumn(rows, x0);
-  const cells = lines.flatMap(({ line, kind }, at): StackCell[] => {
-    if (at < from || kind === head || kind === tail || Math.abs(line.x0 - x0) > SAME_STACK)
-      return [];
-    if (beginsAlone({ line, kind }) || (kind === total && countAmounts(line) > 0)) return [];
+  const isInColumn = ({ line }: SeenLine) => Math.abs(line.x0 - x0) <= SAME_STACK;
+  const isSum = ({ line, kind }: SeenLine) => kind === total && countAmounts(line) > 0;
+  const cells = lines.flatMap((one, at): StackCell[] => {
+    const { line, kind } = one;
+    if (at < from || kind === head || kind === tail || !isInColumn(one)) return [];
+    if (beginsAlone(one) || isSum(one)) return [];
     if (isDetail(line)) return [];
     return [{ at, tokens: line.tokens.filter((token) => token.segment === 0 && token.x0 < end) }];
   });
   const forms = cells.map(({ tokens }) => formOf(tokens));
+  const sums = lines.flatMap((one, at) => (isSum(one) && isInColumn(one) ? [at] : []));
+  // Sums in the same column are below all facts of a claim.
+  const isCut = (stack: Stack) => {
+    const [first, last] = [stack[0]?.at ?? 0, stack.at(-1)?.at ?? 0];
+    return sums.some((at) => at > first && at < last);
+  };
   let found: Stack[] = [];
   for (let count = SHORTEST; count <= Math.min(LONGEST, cells.length >> 1); count++) {
-    const stacks = repeat(cells, forms, count);
+    if (repeatsWithin(forms.slice(0, count))) continue;
+    const stacks = repeat(cells, forms, count).filter((stack) => !isCut(stack));
     if (found.length > 0 && stacks.length < found.length) break;
     if (stacks.length > 1 && isOfClaims(stacks, forms, cells)) found = stacks;
   }
-  const firsts = new Set(found.map(([first]) => first?.at));
-  return lines.every((line, at) => !beginsAlone(line) || firsts.has(at + 1)) ? found : [];
+  // What several claims share is above the first fact of a claim, which is beside its first row.
+  const beside = new Set(
+    found.flatMap(([first]) =>
+      first && countAmounts(lines[first.at]?.line ?? NO_LINE) > 0 ? [first.at] : [],
+    ),
+  );
+  return lines.every((line, at) => !beginsAlone(line) || beside.has(at + 1)) ? found : [];
+}
+
+const NO_LINE: Pick<TextLine, 'tokens'> = { tokens: [] };
+
+/** Whether the forms are those of two or more stacks, one below the other. */
+function repeatsWithin(forms: readonly string[]): boolean {
+  const isPeriod = (count: number) =>
+    forms.length % count === 0 && forms.every((form, at) => isLike(form, forms[at % count]));
+  return Array.from({ length: forms.length >> 1 }, (_, at) => at + 1).some(isPeriod);
 }
 
 /** Whether a line without amounts begins a record: `Claim 123 for Ann Lee`, above its rows. */
@@ -65,7 +88,7 @@ export function isDetail({ tokens }: TextLine): boolean {
 }
 
 /** How many amounts with cents are on a line. */
-export function countAmounts({ tokens }: TextLine): number {
+export function countAmounts({ tokens }: Pick<TextLine, 'tokens'>): number {
   return tokens.filter(({ text }) => amountOf(text) !== null && /[.,]\d\d/.test(text)).length;
 }
 

@@ -81,3 +81,30 @@ it('claims that begin with lines of their own begin as they did', () => {
   const kinds = settle([...claim, ['own', 'Note'], ...claim.slice(0, 2)]);
   expect(kinds.flatMap((kind, at) => (kind.startsWith('start') ? [at] : []))).toEqual([0, 8]);
 });
+
+it('facts below the line that a claim begins with are no claim of their own', () => {
+  const claim = (name: string, number: string, account: string) =>
+    [
+      ['start', `Patient: ${name}`],
+      ['own', number],
+      ['own', account],
+      ['own', 'Processed'],
+      ['row', '06/15/2025   99213   120.00   80.00'],
+    ] as const;
+  const kinds = settle([
+    ...claim('Ann Lee', '2024-55123', 'XK88712'),
+    ...claim('Bo Ray', '2024-55999', 'XK90215'),
+  ]);
+  expect(kinds.flatMap((kind, at) => (kind.startsWith('start') ? [at] : []))).toEqual([0, 5]);
+});
+
+it('claims with one number each, and words above their sums, are not two to a stack', () => {
+  const claim = (number: string) =>
+    [
+      ['start-row', `${number}      06/15/2025   99213   120.00   80.00`],
+      ['total', 'This claim'],
+      ['total', 'Charged 120.00'],
+    ] as const;
+  const kinds = settle(['2024-551231', '2024-559992', '2024-661233', '2024-669994'].flatMap(claim));
+  expect(kinds.filter((kind) => kind === 'start-row')).toHaveLength(4);
+});

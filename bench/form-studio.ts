@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { reduceStudio, type StudioState } from '#app/forms/_studio/studio-state.ts';
+import { captureOf } from '#app/review/_desk/capture.ts';
 import type { DeskPage, DeskWord } from '#app/review/_desk/desk-view.ts';
-import { captureOf } from '#app/review/_desk/pages/capture.ts';
 import type { Learned } from '#lib/extraction/learned/learned.ts';
 import { buildExample } from '#lib/extraction/learning/build-example.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';

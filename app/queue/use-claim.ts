@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { postJson } from '#app/_client/post-json.ts';
-import type { ClaimAnswer } from '#app/review/_desk/held-task.ts';
+import type { ClaimAnswer } from '#app/review/_desk/leases/held-task.ts';
+import { whyNotClaimed } from '#app/review/_desk/leases/why-not-claimed.ts';
 import { buildMemory } from '#app/review/_desk/machine/memory.ts';
-import { whyNotClaimed } from '#app/review/_desk/why-not-claimed.ts';
 
 /**
  * Claims a task and opens its record. Resolves to the reason if it could not, otherwise to null.

@@ -1,22 +1,22 @@
-import { candidatesOf } from '#app/review/_desk/cards/candidates-of.ts';
+import type { DeskView } from '#app/review/_desk/desk-view.ts';
+import { candidatesOf } from '#app/review/_desk/questions/candidates-of.ts';
+import { type Question, settledBy } from '#app/review/_desk/questions/desk-question.ts';
+import { openPaths } from '#app/review/_desk/questions/list-questions.ts';
 import {
   besideOnCard,
   type CardPart,
   lettersOf,
   partsOf,
-} from '#app/review/_desk/cards/card-parts.ts';
-import type { DeskAction } from '#app/review/_desk/desk-action.ts';
-import type { DeskState } from '#app/review/_desk/desk-model.ts';
-import { type Question, settledBy } from '#app/review/_desk/desk-question.ts';
-import { openDesk, reduceDesk } from '#app/review/_desk/desk-state.ts';
-import type { DeskView } from '#app/review/_desk/desk-view.ts';
-import { openPaths } from '#app/review/_desk/list-questions.ts';
+} from '#app/review/_desk/state/card-parts.ts';
+import type { DeskAction } from '#app/review/_desk/state/desk-action.ts';
+import type { DeskState } from '#app/review/_desk/state/desk-model.ts';
+import { openDesk, reduceDesk } from '#app/review/_desk/state/desk-state.ts';
 import {
   focusedQuestion,
   openQuestions,
   shownKey,
   unshownPaths,
-} from '#app/review/_desk/read-desk.ts';
+} from '#app/review/_desk/state/read-desk.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { Judged } from './judge-draft.ts';

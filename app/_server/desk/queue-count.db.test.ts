@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openMachine } from '#app/review/_desk/machine/seat.ts';
-import { openQuestions } from '#app/review/_desk/read-desk.ts';
+import { openQuestions } from '#app/review/_desk/state/read-desk.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';

@@ -7,8 +7,8 @@ import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { type Drawing, next, previous } from '#app/_ui/icons.ts';
+import { wordAt, wordsIn } from '#app/review/_desk/capture.ts';
 import type { DeskPage, DeskWord } from '#app/review/_desk/desk-view.ts';
-import { wordAt, wordsIn } from '#app/review/_desk/pages/capture.ts';
 import type { DraftField } from '#lib/model/studio.ts';
 import { text } from './text.ts';
 

@@ -1,5 +1,5 @@
+import { captureOf } from '#app/review/_desk/capture.ts';
 import type { DeskPage, DeskWord } from '#app/review/_desk/desk-view.ts';
-import { captureOf } from '#app/review/_desk/pages/capture.ts';
 import { typeOfShape } from '#lib/forms/type-of-shape.ts';
 import type { OwnRule } from '#lib/model/form.ts';
 import type { DraftField, ExampleMark, FormDraft } from '#lib/model/studio.ts';

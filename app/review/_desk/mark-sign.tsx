@@ -1,7 +1,7 @@
 import { marks } from '#app/_text/field-words.ts';
 import { Icon } from '#app/_ui/icon.tsx';
 import { bolt, check, type Drawing, dot, flag, none, pencil } from '#app/_ui/icons.ts';
-import type { Mark } from './read-desk.ts';
+import type { Mark } from './state/read-desk.ts';
 
 const SIGNS: Readonly<Record<Mark, { sign: Drawing; color: string }>> = {
   human: { sign: check, color: 'text-ok' },

@@ -1,8 +1,8 @@
 'use client';
 
-import { Desk } from './desk.tsx';
 import type { DeskView } from './desk-view.ts';
 import { useMachine } from './machine/use-machine.ts';
+import { Desk } from './screen/desk.tsx';
 import { flowText as text } from './text.ts';
 
 /** Record after record, without a page load in between. */

@@ -2,11 +2,11 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RowId, wordIdOf } from '#lib/model/ids.ts';
-import type { DeskAction } from './desk-action.ts';
-import type { DeskState } from './desk-model.ts';
-import { openDesk, reduceDesk } from './desk-state.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
-import { focusedQuestion, shownKey, unshownPaths } from './read-desk.ts';
+import type { DeskAction } from './state/desk-action.ts';
+import type { DeskState } from './state/desk-model.ts';
+import { openDesk, reduceDesk } from './state/desk-state.ts';
+import { focusedQuestion, shownKey, unshownPaths } from './state/read-desk.ts';
 
 export function placeAt(y: number) {
   return { page: 1, box: pageBox(0.1, y, 0.3, y + 0.02), wordIds: [] };

@@ -5,12 +5,12 @@ import { Button } from '#app/_ui/button.tsx';
 import { showValue } from '#lib/forms/show-value.ts';
 import type { Command } from '../commands/commands.ts';
 import { hintOf } from '../commands/keys.ts';
-import type { DeskState } from '../desk-model.ts';
 import type { OwnKeys } from '../desk-view.ts';
-import { keepFocus } from '../keep-focus.ts';
-import { shownOf } from '../read-desk.ts';
+import { keepFocus } from '../focus/keep-focus.ts';
+import { type Candidate, candidatesOf } from '../questions/candidates-of.ts';
+import type { DeskState } from '../state/desk-model.ts';
+import { shownOf } from '../state/read-desk.ts';
 import { fieldText as text } from '../text.ts';
-import { type Candidate, candidatesOf } from './candidates-of.ts';
 
 interface Props {
   readonly state: DeskState;

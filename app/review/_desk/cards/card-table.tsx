@@ -1,9 +1,9 @@
 'use client';
 
 import { rowsOf } from '#lib/model/path.ts';
-import type { DeskState } from '../desk-model.ts';
-import { textOf } from '../read-desk.ts';
-import type { CardPart, PartRow } from './card-parts.ts';
+import type { CardPart, PartRow } from '../state/card-parts.ts';
+import type { DeskState } from '../state/desk-model.ts';
+import { textOf } from '../state/read-desk.ts';
 import { CardValue, type CardValueProps } from './card-value.tsx';
 
 type TablePart = Extract<CardPart, { kind: 'table' }>;

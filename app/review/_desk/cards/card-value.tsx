@@ -5,10 +5,10 @@ import { absences } from '#app/_text/field-words.ts';
 import { Icon, LineIcon } from '#app/_ui/icon.tsx';
 import { none } from '#app/_ui/icons.ts';
 import type { Absence } from '#lib/model/reading.ts';
-import type { DeskState } from '../desk-model.ts';
-import { keepFocus } from '../keep-focus.ts';
+import { keepFocus } from '../focus/keep-focus.ts';
 import { MarkSign } from '../mark-sign.tsx';
-import { markOf, shownKey, shownOf, textOf } from '../read-desk.ts';
+import type { DeskState } from '../state/desk-model.ts';
+import { markOf, shownKey, shownOf, textOf } from '../state/read-desk.ts';
 import { type CropFrame, PrintCrop } from './print-crop.tsx';
 
 export interface CardValueProps {

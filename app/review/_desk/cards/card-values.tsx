@@ -6,15 +6,15 @@ import { LineIcon } from '#app/_ui/icon.tsx';
 import { down } from '#app/_ui/icons.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { describePath } from '../describe-path.ts';
-import type { DeskState } from '../desk-model.ts';
-import type { Question } from '../desk-question.ts';
-import { CARD_VALUES_ID } from '../field-id.ts';
-import { unshownPaths } from '../read-desk.ts';
+import { CARD_VALUES_ID } from '../focus/field-id.ts';
+import { noteShown } from '../focus/show-more.ts';
+import type { Question } from '../questions/desk-question.ts';
+import { type CardPart, lettersOf, partsOf } from '../state/card-parts.ts';
+import type { DeskState } from '../state/desk-model.ts';
+import { unshownPaths } from '../state/read-desk.ts';
 import { cardText as text } from '../text.ts';
-import { type CardPart, lettersOf, partsOf } from './card-parts.ts';
 import { CardTable } from './card-table.tsx';
 import { CardValue, type CardValueProps } from './card-value.tsx';
-import { noteShown } from './show-more.ts';
 
 /**
  * The values that one answer settles, each below its print, after the question (`head`) and the

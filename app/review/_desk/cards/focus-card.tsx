@@ -7,13 +7,13 @@ import { dot, flag } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { formatProbability } from '#lib/forms/format.ts';
 import type { Answer } from '#lib/model/decision.ts';
-import { definitionOf } from '../answer-field.ts';
 import type { Command } from '../commands/commands.ts';
 import { describePath } from '../describe-path.ts';
-import type { DeskAction } from '../desk-action.ts';
-import type { DeskState } from '../desk-model.ts';
 import type { OwnKeys } from '../desk-view.ts';
 import { MarkSign } from '../mark-sign.tsx';
+import { definitionOf } from '../state/answer-field.ts';
+import type { DeskAction } from '../state/desk-action.ts';
+import type { DeskState } from '../state/desk-model.ts';
 import {
   blockingChecks,
   failingChecks,
@@ -21,7 +21,7 @@ import {
   markOf,
   shownOf,
   warningChecks,
-} from '../read-desk.ts';
+} from '../state/read-desk.ts';
 import { deskText, flowText, noticeText, fieldText as text } from '../text.ts';
 import { Candidates } from './candidates.tsx';
 import { QuestionCard } from './question-card.tsx';

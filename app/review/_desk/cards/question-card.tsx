@@ -4,12 +4,12 @@ import { Button } from '#app/_ui/button.tsx';
 import { commandText } from '../commands/command-text.ts';
 import type { Command } from '../commands/commands.ts';
 import { hintOf } from '../commands/keys.ts';
-import type { DeskState } from '../desk-model.ts';
-import { type Question, settledBy } from '../desk-question.ts';
 import type { OwnKeys } from '../desk-view.ts';
-import { cardId } from '../field-id.ts';
-import { openAsks } from '../list-questions.ts';
-import { firstPathOf, shownOf } from '../read-desk.ts';
+import { cardId } from '../focus/field-id.ts';
+import { type Question, settledBy } from '../questions/desk-question.ts';
+import { openAsks } from '../questions/list-questions.ts';
+import type { DeskState } from '../state/desk-model.ts';
+import { firstPathOf, shownOf } from '../state/read-desk.ts';
 import { cardText as text } from '../text.ts';
 import { CardValues } from './card-values.tsx';
 

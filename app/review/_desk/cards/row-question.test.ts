@@ -3,12 +3,12 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { type Command, runCommand } from '../commands/commands.ts';
-import type { DeskState } from '../desk-model.ts';
 import type { DeskView } from '../desk-view.ts';
 import type { Machine } from '../machine/model.ts';
 import { openMachine } from '../machine/seat.ts';
 import { step } from '../machine/step.ts';
-import { firstPathOf, focusedQuestion, sheetOf } from '../read-desk.ts';
+import type { DeskState } from '../state/desk-model.ts';
+import { firstPathOf, focusedQuestion, sheetOf } from '../state/read-desk.ts';
 import { testView } from '../test-view.ts';
 
 const LINES = ['a', 'b'].map((id) => RowId.parse(id));

@@ -1,7 +1,7 @@
 import type { Reason, ReasonCode } from '#lib/model/route.ts';
 import { isStructural, keyOfSubject } from '#lib/model/subject.ts';
-import type { DeskState } from '../desk-model.ts';
-import type { QuestionSubject } from '../desk-question.ts';
+import type { QuestionSubject } from '../questions/desk-question.ts';
+import type { DeskState } from '../state/desk-model.ts';
 
 /** Reasons that are doubts about the record itself, with the kind of subject they doubt. */
 const STRUCTURE: Partial<Record<ReasonCode, QuestionSubject['kind']>> = {

@@ -1,10 +1,10 @@
 'use client';
 
 import type { Dispatch } from 'react';
-import type { DeskAction } from '../desk-action.ts';
-import type { DeskState } from '../desk-model.ts';
-import { EDITOR_ID } from '../field-id.ts';
-import { shownOf, textOf } from '../read-desk.ts';
+import { EDITOR_ID } from '../focus/field-id.ts';
+import type { DeskAction } from '../state/desk-action.ts';
+import type { DeskState } from '../state/desk-model.ts';
+import { shownOf, textOf } from '../state/read-desk.ts';
 import { absenceHints, fieldText as text } from '../text.ts';
 
 /**

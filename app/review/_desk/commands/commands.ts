@@ -1,13 +1,13 @@
-import { besideOnCard, lettersOf, partsOf } from '../cards/card-parts.ts';
-import { showMore } from '../cards/show-more.ts';
-import type { DeskAction } from '../desk-action.ts';
-import { EDITOR_ID } from '../field-id.ts';
+import { EDITOR_ID } from '../focus/field-id.ts';
+import { showMore } from '../focus/show-more.ts';
 import type { DeskEvent, Machine } from '../machine/model.ts';
 import { mayChange } from '../machine/seat.ts';
-import { firstPathOf, focusedQuestion, textOf } from '../read-desk.ts';
-import type { Section } from '../sheet/build-sheet.ts';
 import { changeOfRow } from '../sheet/change-of-row.ts';
-import { type Direction, moveInTable } from '../sheet/move-in-table.ts';
+import type { Section } from '../state/build-sheet.ts';
+import { besideOnCard, lettersOf, partsOf } from '../state/card-parts.ts';
+import type { DeskAction } from '../state/desk-action.ts';
+import { type Direction, moveInTable } from '../state/move-in-table.ts';
+import { firstPathOf, focusedQuestion, textOf } from '../state/read-desk.ts';
 import type { commandText } from './command-text.ts';
 
 /** What a command knows about the desk, and what it can do with it. */
@@ -239,7 +239,7 @@ function markAbsent(absence: 'not-on-page' | 'illegible') {
 function open(
   kind: 'help' | 'comment' | 'form' | 'regroup' | 'snooze' | 'escalate' | 'document-wrong',
 ) {
-  return ({ dispatch }: Desk) => dispatch({ type: 'ask', question: { kind } });
+  return ({ dispatch }: Desk) => dispatch({ type: 'dialog', dialog: { kind } });
 }
 
 function leave(how: 'skip' | 'release') {

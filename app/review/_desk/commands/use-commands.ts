@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useRef } from 'react';
-import { SUBMIT_ID } from '../field-id.ts';
-import { openQuestions } from '../read-desk.ts';
+import { SUBMIT_ID } from '../focus/field-id.ts';
+import { openQuestions } from '../state/read-desk.ts';
 import { flowText } from '../text.ts';
 import { type Command, type Desk, openLettered, openPicked, runCommand } from './commands.ts';
 import { commandOf, keyMapOf } from './keys.ts';
@@ -27,7 +27,7 @@ export function useCommands(desk: Desk): (command: Command) => void {
 function press(event: KeyboardEvent, desk: Desk): boolean {
   const { seat, ownKeys } = desk.machine;
   // A dialog or a menu gets the keys.
-  if (seat.question !== null || event.isComposing || isMenuOpen()) return false;
+  if (seat.dialog !== null || event.isComposing || isMenuOpen()) return false;
   const command = commandOf(event, keyMapOf(ownKeys));
   if (command === null) return typesOnCard(event, desk);
   if (command === 'ignored') return true;

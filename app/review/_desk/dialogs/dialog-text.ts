@@ -1,5 +1,5 @@
 /** Texts of the desk's dialogs, which are loaded with them. */
-export const questionText = {
+export const dialogText = {
   documentWrong: {
     title: 'The document is wrong',
     text: 'The value is read correctly, but the document has an error. The value is kept as printed and marked, and does not count as a reading error.',

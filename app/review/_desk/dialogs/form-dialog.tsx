@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
-import { questionText as text } from './dialog-text.ts';
+import { dialogText as text } from './dialog-text.ts';
 
 /** Has the record read again as another document type. */
 export function FormDialog({

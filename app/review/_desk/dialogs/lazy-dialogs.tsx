@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentProps, lazy, Suspense, useEffect } from 'react';
-import type { DeskDialogs } from '../desk-questions.tsx';
+import type { DeskDialogs } from './desk-dialogs.tsx';
 
 type Props = ComponentProps<typeof DeskDialogs>;
 
@@ -10,14 +10,14 @@ type Props = ComponentProps<typeof DeskDialogs>;
  * server anyway.
  */
 const Loaded = lazy(() =>
-  import('../desk-questions.tsx').then(
+  import('./desk-dialogs.tsx').then(
     ({ DeskDialogs: Dialogs }) => ({ default: Dialogs }),
     () => ({ default: Unloaded }),
   ),
 );
 
 export function LazyDialogs(props: Props) {
-  if (props.question === null) return null;
+  if (props.dialog === null) return null;
   return (
     <Suspense fallback={null}>
       <Loaded {...props} />

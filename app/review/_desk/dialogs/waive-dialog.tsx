@@ -10,7 +10,7 @@ import { LineIcon } from '#app/_ui/icon.tsx';
 import { flag } from '#app/_ui/icons.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
-import { questionText as text } from './dialog-text.ts';
+import { dialogText as text } from './dialog-text.ts';
 
 /** Checks that still fail on submit: go back to a field, or give one reason for each rule. */
 export function WaiveDialog({

@@ -1,8 +1,8 @@
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { addShared, type SaidElsewhere, sharedDraft } from '#lib/model/review/shared-answers.ts';
 import { keyOfSubject } from '#lib/model/subject.ts';
-import type { DeskState } from '../desk-model.ts';
 import type { DeskView } from '../desk-view.ts';
+import type { DeskState } from '../state/desk-model.ts';
 
 /** What was just said on a record, for the next one of its document. */
 export interface JustSaid extends SaidElsewhere {

@@ -1,9 +1,9 @@
 import type { Change } from '#app/documents/_structure/structure.ts';
 import { structureText } from '#app/documents/_structure/text.ts';
 import { startOf } from '#lib/model/review/own-parts.ts';
-import { keepTyped } from '../answer-field.ts';
-import type { HeldTask } from '../held-task.ts';
-import { openQuestions } from '../read-desk.ts';
+import type { HeldTask } from '../leases/held-task.ts';
+import { keepTyped } from '../state/answer-field.ts';
+import { openQuestions } from '../state/read-desk.ts';
 import { flowText } from '../text.ts';
 import type { Effect } from './effect.ts';
 import type { Machine, PagesDone, Wish } from './model.ts';

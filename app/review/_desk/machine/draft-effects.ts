@@ -1,7 +1,7 @@
 import type { Answer } from '#app/_client/post-json.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import type { DeskAction } from '../desk-action.ts';
-import type { HeldTask, StaleHold } from '../held-task.ts';
+import type { HeldTask, StaleHold } from '../leases/held-task.ts';
+import type { DeskAction } from '../state/desk-action.ts';
 import type { EffectOf } from './effect.ts';
 import type { Handlers, Tools } from './tools.ts';
 

@@ -1,9 +1,8 @@
 import type { Change, OwnTask } from '#app/documents/_structure/structure.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { DeskView } from '../desk-view.ts';
-import type { HeldTask } from '../held-task.ts';
-import type { Leaving } from '../question.ts';
-import type { PagesAt } from './model.ts';
+import type { HeldTask } from '../leases/held-task.ts';
+import type { Leaving, PagesAt } from './model.ts';
 
 /**
  * What the desk wants done outside itself, by name. The reducer only states it; `run-effects.ts`

@@ -1,5 +1,5 @@
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import type { HeldTask } from '../held-task.ts';
+import type { HeldTask } from '../leases/held-task.ts';
 
 export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
 

@@ -1,11 +1,12 @@
-import type { Changed } from '#app/documents/_structure/structure.ts';
+import type { Change, Changed } from '#app/documents/_structure/structure.ts';
 import type { ReviewDraft, Waiver } from '#lib/model/draft.ts';
-import type { DeskAction } from '../desk-action.ts';
-import type { DeskState } from '../desk-model.ts';
 import type { DeskComment, DeskView, OwnKeys } from '../desk-view.ts';
-import type { ClaimAnswer, HeldTask, StaleHold } from '../held-task.ts';
-import type { Leaving, PageChange, Question, SubmitAnswer } from '../question.ts';
+import type { ClaimAnswer, HeldTask, StaleHold } from '../leases/held-task.ts';
+import type { SubmitAnswer } from '../leases/submit-answer.ts';
+import type { DeskAction } from '../state/desk-action.ts';
+import type { DeskState } from '../state/desk-model.ts';
 import type { JustSaid } from './carry-shared.ts';
+import type { Dialog } from './dialog.ts';
 
 /** Whether this window may change the record on the desk. */
 export type Lease =
@@ -30,9 +31,15 @@ export interface Seat {
   readonly stored: ReviewDraft | null;
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed';
   readonly note: string | null;
-  readonly question: Question | null;
+  readonly dialog: Dialog | null;
   readonly comments: readonly DeskComment[];
 }
+
+/** How a record can leave the desk without being decided. */
+export type Leaving = 'snooze' | 'escalate' | 'skip' | 'release';
+
+/** A change to the document's pages that a person requests at the desk. */
+export type PageChange = Exclude<Change, { kind: 'undo' }>;
 
 /** What the person asked for that requires the server. */
 export type Wish =
@@ -143,7 +150,7 @@ type PersonEvent =
   | { readonly type: 'claim'; readonly now: number }
   | { readonly type: 'undo'; readonly now: number }
   | { readonly type: 'redo'; readonly now: number }
-  | { readonly type: 'ask'; readonly question: Question | null }
+  | { readonly type: 'dialog'; readonly dialog: Dialog | null }
   | { readonly type: 'note'; readonly note: string | null }
   | { readonly type: 'commented'; readonly comment: DeskComment }
   | { readonly type: 'keys-changed'; readonly keys: OwnKeys }

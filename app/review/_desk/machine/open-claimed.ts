@@ -1,6 +1,6 @@
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { DeskView } from '../desk-view.ts';
-import type { HeldTask } from '../held-task.ts';
+import type { HeldTask } from '../leases/held-task.ts';
 import { flowText } from '../text.ts';
 import type { Effect } from './effect.ts';
 import type { Machine } from './model.ts';

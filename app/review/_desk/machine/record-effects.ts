@@ -1,7 +1,7 @@
 import { pageAddress } from '#app/_client/page-address.ts';
 import { changeStructure, loadStructure } from '#app/documents/_structure/structure.ts';
 import type { DeskView } from '../desk-view.ts';
-import { ownPagesOf } from '../pages/place-in-focus.ts';
+import { ownPagesOf } from '../state/place-in-focus.ts';
 import type { EffectOf } from './effect.ts';
 import type { FoundRecord } from './model.ts';
 import type { Handlers, Tools } from './tools.ts';

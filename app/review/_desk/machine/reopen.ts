@@ -1,9 +1,9 @@
 import type { Changed } from '#app/documents/_structure/structure.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { DeskView } from '../desk-view.ts';
-import type { ClaimAnswer, StaleHold } from '../held-task.ts';
+import type { ClaimAnswer, StaleHold } from '../leases/held-task.ts';
+import { whyNotOpened } from '../leases/why-not-claimed.ts';
 import { flowText } from '../text.ts';
-import { whyNotOpened } from '../why-not-claimed.ts';
 import type { FoundRecord, Machine, PagesAt, Wish, Work } from './model.ts';
 import { openClaimed } from './open-claimed.ts';
 import { chain, heldOf, type Step, seatRecord, stepTo, withNote, withoutLease } from './seat.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Probability } from '#lib/model/probability.ts';
-import type { Focus } from '../desk-model.ts';
 import type { DeskView } from '../desk-view.ts';
+import type { Focus } from '../state/desk-model.ts';
 import { testView } from '../test-view.ts';
 import type { DeskEvent, Machine } from './model.ts';
 import { openMachine } from './seat.ts';
@@ -23,8 +23,8 @@ const AT_COLUMN = { at: 'question', key: 'column lines[].amount' } as const sati
 
 describe('a record that is only viewed and shown again because it changed', () => {
   it('keeps the dialog that is open, with what is typed in it', () => {
-    const open: DeskEvent = { type: 'ask', question: { kind: 'comment' } };
-    expect(follow(viewing(), open, refreshed(BORDER, COLUMN)).seat.question).toEqual({
+    const open: DeskEvent = { type: 'dialog', dialog: { kind: 'comment' } };
+    expect(follow(viewing(), open, refreshed(BORDER, COLUMN)).seat.dialog).toEqual({
       kind: 'comment',
     });
   });
@@ -42,7 +42,7 @@ describe('a record that is only viewed and shown again because it changed', () =
   });
 
   it('closes the dialog when another record is shown', () => {
-    const open: DeskEvent = { type: 'ask', question: { kind: 'help' } };
+    const open: DeskEvent = { type: 'dialog', dialog: { kind: 'help' } };
     const other = testView({ id: 'rec_2', taskId: 'task-2' });
     const claim: DeskEvent = {
       type: 'claim-answered',
@@ -62,7 +62,7 @@ describe('a record that is only viewed and shown again because it changed', () =
     };
     const came = follow(viewing(), { type: 'claim', now: 0 }, open, claim);
     expect(came.seat.desk.view.record.id).toBe('rec_2');
-    expect(came.seat.question).toBeNull();
+    expect(came.seat.dialog).toBeNull();
   });
 });
 

@@ -1,10 +1,10 @@
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
-import type { DeskState, Focus } from '../desk-model.ts';
-import { openDesk } from '../desk-state.ts';
 import type { DeskView } from '../desk-view.ts';
-import type { HeldTask } from '../held-task.ts';
-import { allPaths, focusedQuestion } from '../read-desk.ts';
+import type { HeldTask } from '../leases/held-task.ts';
+import type { DeskState, Focus } from '../state/desk-model.ts';
+import { openDesk } from '../state/desk-state.ts';
+import { allPaths, focusedQuestion } from '../state/read-desk.ts';
 import { carryShared } from './carry-shared.ts';
 import type { Effect } from './effect.ts';
 import type { Lease, Machine, Seat } from './model.ts';
@@ -66,13 +66,13 @@ export function seatRecord(machine: Machine, { view, lease, kept, note, now }: O
   const isOther = view.record.id !== before.desk.view.record.id;
   const goesOn = !isOther && before.lease.kind !== 'unknown';
   const desk = goesOn ? keepFocus(seat.desk, before.desk.focus) : seat.desk;
-  const question = goesOn ? before.question : null;
+  const dialog = goesOn ? before.dialog : null;
   const stored = kept === null && carried === null ? seat.stored : null;
   return stepTo(
     {
       ...machine,
       opened,
-      seat: { ...seat, desk, question, stored },
+      seat: { ...seat, desk, dialog, stored },
       early: null,
       quiet: isOther || machine.quiet,
     },
@@ -136,7 +136,7 @@ function seatOf(
     stored: entered,
     saving: 'idle',
     note,
-    question: null,
+    dialog: null,
     comments: view.comments,
   };
 }

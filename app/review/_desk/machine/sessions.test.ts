@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import { isEmptyDraft } from '../change-draft.ts';
-import type { DeskAction } from '../desk-action.ts';
-import { focusedQuestion, shownKey, shownOf, unshownPaths } from '../read-desk.ts';
+import { isEmptyDraft } from '../state/change-draft.ts';
+import type { DeskAction } from '../state/desk-action.ts';
+import { focusedQuestion, shownKey, shownOf, unshownPaths } from '../state/read-desk.ts';
 import type { Effect } from './effect.ts';
 import type { DeskEvent, Machine } from './model.ts';
 import { openMachine } from './seat.ts';

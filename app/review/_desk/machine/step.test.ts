@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import type { DeskView } from '../desk-view.ts';
-import type { ClaimAnswer } from '../held-task.ts';
+import type { ClaimAnswer } from '../leases/held-task.ts';
 import { testView } from '../test-view.ts';
 import type { DeskEvent, Machine } from './model.ts';
 import { openMachine } from './seat.ts';
@@ -278,9 +278,9 @@ describe('every event in every state', () => {
 });
 
 it('opens no dialog on a record that has not settled: what is chosen in it would be dropped', () => {
-  const ask: DeskEvent = { type: 'ask', question: { kind: 'regroup' } };
-  expect(after(coming(), ask).seat.question).toBeNull();
-  expect(after(settled(coming()), ask).seat.question).toEqual({ kind: 'regroup' });
+  const ask: DeskEvent = { type: 'dialog', dialog: { kind: 'regroup' } };
+  expect(after(coming(), ask).seat.dialog).toBeNull();
+  expect(after(settled(coming()), ask).seat.dialog).toEqual({ kind: 'regroup' });
 });
 
 /** What an event changes, and its effects in order; undefined if it does nothing. */

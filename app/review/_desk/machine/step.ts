@@ -1,10 +1,10 @@
 import { structureText } from '#app/documents/_structure/text.ts';
-import { isEmptyDraft } from '../change-draft.ts';
-import type { DeskAction } from '../desk-action.ts';
-import { reduceDesk } from '../desk-state.ts';
-import type { Question } from '../question.ts';
+import { isEmptyDraft } from '../state/change-draft.ts';
+import type { DeskAction } from '../state/desk-action.ts';
+import { reduceDesk } from '../state/desk-state.ts';
 import { flowText } from '../text.ts';
 import { changeBack, grant, undoLast } from './continue-work.ts';
+import type { Dialog } from './dialog.ts';
 import type { Effect } from './effect.ts';
 import type { AnswerEvent, DeskEvent, Lease, Machine, Wish } from './model.ts';
 import {
@@ -53,8 +53,8 @@ function transition(machine: Machine, event: DeskEvent): Step {
       return undo(machine);
     case 'redo':
       return redo(machine, event.now);
-    case 'ask':
-      return ask(machine, event.question);
+    case 'dialog':
+      return openDialog(machine, event.dialog);
     case 'note':
       return stepTo(withNote(machine, event.note));
     case 'commented': {
@@ -152,9 +152,9 @@ function wish(machine: Machine, wanted: Wish, now: number): Step {
  * Opens a dialog, or closes it. None opens on a record that has not settled: what is chosen in it
  * would be dropped like any other key.
  */
-function ask(machine: Machine, question: Question | null): Step {
-  if (question !== null && machine.quiet) return stepTo(machine);
-  return stepTo({ ...machine, seat: { ...machine.seat, question } });
+function openDialog(machine: Machine, dialog: Dialog | null): Step {
+  if (dialog !== null && machine.quiet) return stepTo(machine);
+  return stepTo({ ...machine, seat: { ...machine.seat, dialog } });
 }
 
 /** Claims a record that is only being viewed, or that someone else has claimed since. */

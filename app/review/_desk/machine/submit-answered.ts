@@ -1,10 +1,10 @@
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import { reduceDesk } from '../desk-state.ts';
 import type { DeskView } from '../desk-view.ts';
-import type { ClaimAnswer } from '../held-task.ts';
-import type { Refusal, SubmitAnswer } from '../question.ts';
+import type { ClaimAnswer } from '../leases/held-task.ts';
+import type { Refusal, SubmitAnswer } from '../leases/submit-answer.ts';
+import { whyNotOpened } from '../leases/why-not-claimed.ts';
+import { reduceDesk } from '../state/desk-state.ts';
 import { flowText } from '../text.ts';
-import { whyNotOpened } from '../why-not-claimed.ts';
 import { continueWork } from './continue-work.ts';
 import type { Machine, Seat } from './model.ts';
 import { openClaimed } from './open-claimed.ts';
@@ -137,7 +137,7 @@ function refuse(seat: Seat, refusal: Refusal, now: number): Seat {
         ? { ...said, lease: { kind: 'lost', task: seat.lease.task, stale: refusal } }
         : said;
     case 'blocked':
-      return { ...said, question: { kind: 'waive', checks: refusal.checks } };
+      return { ...said, dialog: { kind: 'waive', checks: refusal.checks } };
     case 'unanswered':
       return {
         ...said,

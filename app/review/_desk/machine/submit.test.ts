@@ -11,7 +11,7 @@ const WAIVER = { rule: 'S03', paths: ['account'], reason: 'Printed this way.' };
 describe('a submit of a record of which a check is known to fail', () => {
   it('asks for the reason at once, and sends nothing', () => {
     const { machine, effects } = step(held(), SUBMIT);
-    expect(machine.seat.question).toEqual({ kind: 'waive', checks: [FAILING] });
+    expect(machine.seat.dialog).toEqual({ kind: 'waive', checks: [FAILING] });
     expect(effects.map((one) => one.do)).not.toContain('submit');
   });
 
@@ -24,7 +24,7 @@ describe('a submit of a record of which a check is known to fail', () => {
     const typed: DeskEvent = { type: 'desk', action: { type: 'type', text: 'A-2' } };
     const corrected = follow(held(), focus('account'), typed, ACCEPT);
     expect(step(corrected, SUBMIT).effects.map((one) => one.do)).toContain('submit');
-    expect(step(previewed(corrected), SUBMIT).machine.seat.question?.kind).toBe('waive');
+    expect(step(previewed(corrected), SUBMIT).machine.seat.dialog?.kind).toBe('waive');
   });
 });
 

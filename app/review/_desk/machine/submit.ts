@@ -1,9 +1,9 @@
 import type { Waiver } from '#lib/model/draft.ts';
-import { keepTyped } from '../answer-field.ts';
-import { reduceDesk } from '../desk-state.ts';
-import type { HeldTask } from '../held-task.ts';
-import { focusOn } from '../move-focus.ts';
-import { blockingChecks, focusOf, openQuestions } from '../read-desk.ts';
+import type { HeldTask } from '../leases/held-task.ts';
+import { keepTyped } from '../state/answer-field.ts';
+import { reduceDesk } from '../state/desk-state.ts';
+import { focusOn } from '../state/move-focus.ts';
+import { blockingChecks, focusOf, openQuestions } from '../state/read-desk.ts';
 import { flowText, noticeText } from '../text.ts';
 import { saidOn } from './carry-shared.ts';
 import type { Effect } from './effect.ts';
@@ -20,7 +20,7 @@ export function submit(machine: Machine, waivers: readonly Waiver[], now: number
   // record.
   const checks = desk.checkedFor === desk.draft ? blockingChecks(desk) : [];
   if (checks.length > 0)
-    return stepTo({ ...kept, seat: { ...kept.seat, question: { kind: 'waive', checks } } });
+    return stepTo({ ...kept, seat: { ...kept.seat, dialog: { kind: 'waive', checks } } });
   const held = heldOf(kept.seat);
   return held === null ? stepTo(waitForLease(kept, { kind: 'submit' })) : send(kept, held, now);
 }

@@ -1,7 +1,7 @@
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { DeskView } from '../desk-view.ts';
-import type { ClaimAnswer, HeldTask, StaleHold } from '../held-task.ts';
-import type { SubmitAnswer } from '../question.ts';
+import type { ClaimAnswer, HeldTask, StaleHold } from '../leases/held-task.ts';
+import type { SubmitAnswer } from '../leases/submit-answer.ts';
 import { postDraft } from './draft-effects.ts';
 import type { EffectOf } from './effect.ts';
 import type { Handlers, Tools } from './tools.ts';

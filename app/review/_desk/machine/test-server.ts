@@ -1,9 +1,9 @@
 import type { Doubt } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { Probability } from '#lib/model/probability.ts';
-import { isEmptyDraft } from '../change-draft.ts';
 import type { DeskView } from '../desk-view.ts';
-import type { ClaimAnswer, HeldTask } from '../held-task.ts';
+import type { ClaimAnswer, HeldTask } from '../leases/held-task.ts';
+import { isEmptyDraft } from '../state/change-draft.ts';
 import { testView } from '../test-view.ts';
 import type { Effect, EffectName, EffectOf } from './effect.ts';
 import { buildMemory } from './memory.ts';

@@ -4,9 +4,9 @@ import { type PointerEvent, useRef, useState } from 'react';
 import { boxStyle } from '#app/_ui/box-style.ts';
 import type { PageBox } from '#lib/model/box.ts';
 import type { Place } from '#lib/model/reading.ts';
-import type { DrawnBox } from '../cards/drawn-box.ts';
+import { captureOf, wordAt, wordsIn } from '../capture.ts';
 import type { DeskPage, DeskWord } from '../desk-view.ts';
-import { captureOf, wordAt, wordsIn } from './capture.ts';
+import type { DrawnBox } from '../state/drawn-box.ts';
 
 type Point = readonly [number, number];
 type Area = readonly [number, number, number, number];

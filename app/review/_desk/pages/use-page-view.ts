@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Place } from '#lib/model/reading.ts';
 import type { DeskPage } from '../desk-view.ts';
-import { useResetOnChange } from '../use-reset-on-change.ts';
+import { useResetOnChange } from './use-reset-on-change.ts';
 
 /**
  * Which page is shown and how large. It follows the focused field, can be changed by hand, and

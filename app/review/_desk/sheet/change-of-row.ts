@@ -1,9 +1,9 @@
 import type { RowChange } from '#lib/model/draft.ts';
 import type { RowId } from '#lib/model/ids.ts';
-import type { DeskState } from '../desk-model.ts';
-import { focusedQuestion } from '../read-desk.ts';
-import type { Section } from './build-sheet.ts';
-import { rowAt } from './move-in-table.ts';
+import type { Section } from '../state/build-sheet.ts';
+import type { DeskState } from '../state/desk-model.ts';
+import { rowAt } from '../state/move-in-table.ts';
+import { focusedQuestion } from '../state/read-desk.ts';
 import { newRowId } from './new-row-id.ts';
 
 /** What a row command does at the focused field; null if it does nothing. */

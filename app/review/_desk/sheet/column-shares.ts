@@ -1,6 +1,6 @@
-import type { DeskState } from '../desk-model.ts';
-import { shownOf } from '../read-desk.ts';
-import type { Section } from './build-sheet.ts';
+import type { Section } from '../state/build-sheet.ts';
+import type { DeskState } from '../state/desk-model.ts';
+import { shownOf } from '../state/read-desk.ts';
 
 /** In letters: no column disappears, and none takes up the table. */
 const MIN_LETTERS = 4;

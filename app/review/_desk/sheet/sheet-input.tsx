@@ -4,11 +4,11 @@ import type { Dispatch } from 'react';
 import { showValue } from '#lib/forms/show-value.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { Absence } from '#lib/model/reading.ts';
-import type { DeskAction } from '../desk-action.ts';
-import type { DeskState } from '../desk-model.ts';
-import { FieldInput } from '../field-input.tsx';
-import { type Mark, markOf, shownOf } from '../read-desk.ts';
-import type { Cell } from './build-sheet.ts';
+import type { Cell } from '../state/build-sheet.ts';
+import type { DeskAction } from '../state/desk-action.ts';
+import type { DeskState } from '../state/desk-model.ts';
+import { type Mark, markOf, shownOf } from '../state/read-desk.ts';
+import { FieldInput } from './field-input.tsx';
 
 export interface SheetProps {
   readonly state: DeskState;

@@ -1,8 +1,8 @@
 'use client';
 
 import { MarkSign } from '../mark-sign.tsx';
+import type { Section } from '../state/build-sheet.ts';
 import { sheetText as text } from '../text.ts';
-import type { Section } from './build-sheet.ts';
 import { lookOf, SheetInput, type SheetProps } from './sheet-input.tsx';
 import { SheetTable } from './sheet-table.tsx';
 

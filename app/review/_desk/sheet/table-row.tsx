@@ -3,11 +3,11 @@
 import { memo, type ReactNode } from 'react';
 import { Icon } from '#app/_ui/icon.tsx';
 import { cross } from '#app/_ui/icons.ts';
-import { keepFocus } from '../keep-focus.ts';
+import { keepFocus } from '../focus/keep-focus.ts';
 import { MarkSign } from '../mark-sign.tsx';
-import type { Mark } from '../read-desk.ts';
+import type { Cell, NestedList, SheetRow } from '../state/build-sheet.ts';
+import type { Mark } from '../state/read-desk.ts';
 import { sheetText as text } from '../text.ts';
-import type { Cell, NestedList, SheetRow } from './build-sheet.ts';
 import { isNumeric, isSameLook, type Look, SheetInput, type SheetProps } from './sheet-input.tsx';
 
 interface RowProps extends Pick<SheetProps, 'readOnly' | 'dispatch'> {

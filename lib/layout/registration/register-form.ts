@@ -4,6 +4,7 @@ import type { PageLayout, Token } from '../page/lay-out-page.ts';
 import { type Affine, fitAffine, type Maps, straight, straightMaps } from './affine.ts';
 import { bendForm } from './bend-form.ts';
 import type { PointMap } from './bend-map.ts';
+import { captionsByPrintSize } from './by-print-size.ts';
 import { bestGuess, errorOf, type Pair, pairsNear, uniquePairs } from './caption-pairs.ts';
 import { captionsAmong, LOOSE, TIGHT } from './captions-on-page.ts';
 
@@ -81,14 +82,14 @@ function byCaptions(
   unique: readonly Pair[],
 ): Placement | null {
   const bent = bendForm(layout, geometry, unique);
-  return (
-    bent && {
-      ...bent.maps,
-      ...fitOf(bent.pairs, bent.maps.toForm),
-      isBent: true,
-      captionTokens: captionsAmong(layout, geometry, bent.maps.toForm, LOOSE),
-    }
-  );
+  if (!bent) return null;
+  const near = captionsAmong(layout, geometry, bent.maps.toForm, LOOSE);
+  return {
+    ...bent.maps,
+    ...fitOf(bent.pairs, bent.maps.toForm),
+    isBent: true,
+    captionTokens: captionsByPrintSize(layout.tokens, geometry, near),
+  };
 }
 
 function straightOf(layout: PageLayout, geometry: FormGeometry, affine: Affine): Placement {

@@ -1,7 +1,7 @@
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Registration } from '#lib/layout/registration/register-form.ts';
 import { isDrawnText } from '#lib/model/word.ts';
-import { mayBelong } from './cell-looks.ts';
+import { isTypical, mayBelong } from './cell-looks.ts';
 import type { FormBox, FormCell } from './form-cells.ts';
 
 /** A token, or a part of one, in points of the form. */
@@ -45,8 +45,21 @@ export function assignTokens(
     const cell = nearestCell(one, cells, offset, registration.isBent);
     if (cell) inCell.set(cell, [...(inCell.get(cell) ?? []), one]);
   }
-  for (const list of inCell.values()) list.sort(byLine);
+  for (const [cell, list] of inCell) {
+    const own = registration.isBent ? onFirstLine(list) : list;
+    inCell.set(cell, own.toSorted(byLine));
+  }
   return { inCell, placed, offset };
+}
+
+/**
+ * A place has one line. Where boxes have other sizes, the lines below it end up in it, too, as the rest
+ * of the payer's address: they are nearest to it.
+ */
+function onFirstLine(list: readonly Placed[]): readonly Placed[] {
+  const [first] = list.toSorted((a, b) => a.y - b.y);
+  if (!first || !list.every(({ token }) => isDrawnText(token.word))) return list;
+  return list.filter((one) => one.y - first.y < first.height);
 }
 
 /**
@@ -152,6 +165,8 @@ function cutAtCells(
       return inside > Math.min(7, (box[2] - box[0]) * 0.4);
     })
     .sort((a, b) => a.box[0] - b.box[0]);
+  // A whole number is in one cell, however far it extends.
+  if (touched.some((cell) => cell.shape === 'npi' && isTypical(cell, one.text))) return [one];
   const apart = touched.filter(
     (cell, at) => at === 0 || cell.box[0] >= (touched[at - 1]?.box[2] ?? 0) - 1,
   );

@@ -62,10 +62,12 @@ it('what is withheld is as certain as a payment that adds up with it, if the rec
   expect(list({ 'print.digital': 1 })).toBe(0.5);
 });
 
-it('a value on a form whose boxes have other sizes is never accepted, unless its layout was corrected', () => {
+it('a value on a form whose boxes have other sizes is no surer than such values were, unless its layout was corrected', () => {
   const box = { 'layout.registered': 0.6, 'print.digital': 1 };
-  expect(sureOf(box)).toBe(0.97);
-  expect(sureOf({ ...box, 'layout.bent': 1 })).toBe(0.92);
+  const sure = { ...curve, tails: { '*': tail(0.9999) } };
+  expect(sureOf(box, sure)).toBe(0.9999);
+  expect(sureOf({ ...box, 'layout.bent': 1 }, sure)).toBeCloseTo(0.9913, 3);
+  expect(sureOf({ ...box, 'layout.bent': 1, 'print.digital': 0 }, sure)).toBe(0.92);
   const blank = { ...box, isNull: 1, 'print.missing': 1, 'record.ocr': 0, 'layout.ink': 0 };
   expect(sureOf(blank)).toBeGreaterThan(0.92);
   expect(sureOf({ ...blank, 'layout.bent': 1 })).toBe(0.92);

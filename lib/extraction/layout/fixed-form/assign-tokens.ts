@@ -46,7 +46,7 @@ export function assignTokens(
     if (cell) inCell.set(cell, [...(inCell.get(cell) ?? []), one]);
   }
   for (const [cell, list] of inCell) {
-    const own = registration.isBent ? onFirstLine(list) : list;
+    const own = registration.isBent ? onFirstLine(list, cell) : list;
     inCell.set(cell, own.toSorted(byLine));
   }
   return { inCell, placed, offset };
@@ -56,10 +56,10 @@ export function assignTokens(
  * A place has one line. Where boxes have other sizes, the lines below it end up in it, too, as the rest
  * of the payer's address: they are nearest to it.
  */
-function onFirstLine(list: readonly Placed[]): readonly Placed[] {
+function onFirstLine(list: readonly Placed[], { isHead }: FormCell): readonly Placed[] {
   const [first] = list.toSorted((a, b) => a.y - b.y);
-  if (!first || !list.every(({ token }) => isDrawnText(token.word))) return list;
-  return list.filter((one) => one.y - first.y < first.height);
+  const isKnown = isHead || list.every(({ token }) => isDrawnText(token.word));
+  return first && isKnown ? list.filter((one) => one.y - first.y < first.height) : list;
 }
 
 /**
@@ -202,10 +202,22 @@ function nearestCell(
   const x = (one.x0 + one.x1) / 2 - dx;
   for (const cell of cells) {
     const unlike = isBent && !mayBelong(cell, one.text) ? UNLIKE : 0;
-    const cost = costOf(cell.box, x, one.x0 - dx, one.y - dy) + unlike;
+    const y = one.y - dy;
+    const isAtHead = isBent && cell.isHead && y < cell.box[3] + ADDRESS;
+    const cost = costOf(cell.box, x, one.x0 - dx, isAtHead ? middleOf(cell) : y) + unlike;
     if (cost < (isBent ? FAR : MISSED) && (!best || cost < best.cost)) best = { cell, cost };
   }
   return best?.cell ?? null;
+}
+
+/**
+ * In points: no caption says where on a form of other sizes the address above all captions begins, but
+ * its lines end at most this far below the name's place.
+ */
+const ADDRESS = 42;
+
+function middleOf({ box }: FormCell): number {
+  return (box[1] + box[3]) / 2;
 }
 
 /** In points: how far from its cell a token may be, also where boxes have other sizes. */

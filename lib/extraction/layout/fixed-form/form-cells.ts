@@ -12,6 +12,8 @@ export type FormCell = {
   readonly row: number | null;
   readonly slot: string | null;
   readonly box: FormBox;
+  /** It is above all captions of the form, as the payer's address is on the CMS-1500. */
+  readonly isHead: boolean;
 };
 
 /**
@@ -45,6 +47,7 @@ function cellsOf(
   const slots = geometry.slots[field.pattern];
   const places = slots ? Object.entries(slots) : [[null, box] as const];
   const inRows = field.pattern.startsWith(`${geometry.rows.list}[]`);
+  const top = Math.min(...geometry.captions.map(({ y0 }) => y0)) / geometry.height;
   return places.flatMap(([slot, place]) =>
     (inRows ? rowsOf(geometry) : [null]).map(
       (row): FormCell => ({
@@ -52,13 +55,14 @@ function cellsOf(
         slot,
         row,
         box: points(geometry, row === null ? place : lower(geometry, place, row)),
+        isHead: place[3] < top,
       }),
     ),
   );
 }
 
 function nowhere(box: FormBox): FormCell {
-  return { pattern: null, shape: null, row: null, slot: null, box };
+  return { pattern: null, shape: null, row: null, slot: null, box, isHead: false };
 }
 
 function rowsOf(geometry: FormGeometry): number[] {

@@ -211,13 +211,17 @@ function tickChoice(
     ] as const,
   }));
   const ids = places.map(({ option }) => optionId(field.pattern, option));
+  const taken = new Set(beside?.values());
   const marks = ids.some((id) => beside?.has(id))
     ? ids.map((id) => [beside?.get(id) ?? []].flat().map((one): Mark => ({ one, gap: 0 })))
-    : places.map(({ box }) => marksAt(box, assignment));
+    : places.map(({ box }) => marksAt(box, assignment).filter(({ one }) => !taken.has(one)));
   const marked = marks.filter((list) => list.length > 0).length;
   const base = ofPage(registration, assignment);
-  const options = marks.map((list) =>
-    hashed([...base, `marked:${marked}`, ...ofMarks(list, assignment)]),
+  // In a text layer, no mark is lost: an option without one is not ticked.
+  const isText = mixOf(assignment.placed) === 'text';
+  const possible = [...marks.keys()].filter((at) => !isText || marks[at]?.length);
+  const options = possible.map((at) =>
+    hashed([...base, `marked:${marked}`, ...ofMarks(marks[at] ?? [], assignment)]),
   );
   const none = hashed([...base, 'none', `none:marked${marked}`]);
   const first = places[0]?.box ?? [0, 0, 0, 0];
@@ -229,8 +233,8 @@ function tickChoice(
     slot: null,
     box: [first[0], Math.min(first[1], last[1]), last[2], Math.max(first[3], last[3])],
     ink: marked,
-    proposals: places.map(({ option }, at) => ({
-      value: option,
+    proposals: possible.map((at) => ({
+      value: places[at]?.option ?? '',
       placed: (marks[at] ?? []).map((mark) => mark.one),
       way: 'tick',
     })),

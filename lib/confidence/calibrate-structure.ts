@@ -2,6 +2,7 @@ import { findField } from '#lib/forms/find-field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { patternOf, type RowOrder, rowsOf, TABLE } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
+import { isOfCorrectedLayout } from '#lib/model/signals.ts';
 import { LEAST_BORDER, type StructureConfidence } from '#lib/model/structure-confidence.ts';
 import structure from './curves/structure.json' with { type: 'json' };
 import { isClaimAsBefore, isPartAsBefore, typeOfList } from './evidence/as-before.ts';
@@ -15,8 +16,8 @@ import type { ClaimEvidence } from './evidence/structure/gather-claim.ts';
 import { gatherStructure, type StructureEvidence } from './evidence/structure/gather-structure.ts';
 import { listRowsBeyondTotals } from './evidence/structure/rows-beyond-totals.ts';
 import { listUncodedRows } from './evidence/structure/uncoded-rows.ts';
-import { LEAST_BORDER_IF_DRAWN } from './scoring/classes-of-known.ts';
-import { LEAST_BORDER_ON_SCANS } from './scoring/classes-of-scanned.ts';
+import { LEAST_BORDER_OF_DRAWN } from './scoring/classes-of-known.ts';
+import { LEAST_BORDER_OF_SCANNED } from './scoring/classes-of-scanned.ts';
 import { type ClaimCurves, type CurveFile, StructureCurves } from './scoring/curve-file.ts';
 import { probabilityOf } from './scoring/probability-of.ts';
 import { STRUCTURE } from './scoring/sample.ts';
@@ -145,7 +146,7 @@ function atMost(probability: Probability, most: Probability): Probability {
  * layouts.
  */
 function canJudge({ border }: ClaimCurves, { name }: Form, claim: ClaimEvidence): boolean {
-  const isKnown = (claim.border['layout.templateSeen'] ?? 0) > 0;
+  const isKnown = isOfCorrectedLayout(claim.border);
   return isDrawnClaim(claim) || (isKnown && (border.scanned?.forms.includes(name) ?? false));
 }
 
@@ -155,8 +156,8 @@ function isDrawnClaim({ border }: ClaimEvidence): boolean {
 
 /** Below these, no value of a record of a known layout passes. */
 const LEAST_KNOWN_BORDER = {
-  drawn: Probability.parse(LEAST_BORDER_IF_DRAWN),
-  read: Probability.parse(LEAST_BORDER_ON_SCANS),
+  drawn: Probability.parse(LEAST_BORDER_OF_DRAWN),
+  read: Probability.parse(LEAST_BORDER_OF_SCANNED),
 };
 
 function leastBorderOf(claim: ClaimEvidence | null): Probability {

@@ -2,8 +2,8 @@ import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Reason } from '#lib/model/route.ts';
+import { isOnPrintout } from '#lib/model/signals.ts';
 import type { Word } from '#lib/model/word.ts';
-import { isPrintout } from './is-printout.ts';
 
 /**
  * Whether nothing on the record can have been misread: each value is in a box at a fixed position
@@ -15,7 +15,7 @@ export function isDrawnForm(
   fields: readonly Field[],
   pages: readonly Pick<Page, 'words'>[],
 ): boolean {
-  if (!form.geometry || isPrintout(fields)) return false;
+  if (!form.geometry || fields.some(({ signals }) => isOnPrintout(signals))) return false;
   const drawn = new Set(
     pages.flatMap(({ words }) =>
       words.filter(({ source }) => DRAWN.has(source)).map(({ id }) => id),

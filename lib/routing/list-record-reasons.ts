@@ -5,7 +5,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { FieldRoute, Reason } from '#lib/model/route.ts';
-import { isPrintout } from './is-printout.ts';
+import { isOfCorrectedLayout, isOnPrintout } from '#lib/model/signals.ts';
 import { listPageReasons } from './list-page-reasons.ts';
 import { isOpen } from './list-vetoes.ts';
 
@@ -44,8 +44,8 @@ function reasonOf({ message }: Check): Reason {
  * the layout was corrected, that is no reason.
  */
 function listPrintout({ title }: Form, fields: readonly Field[]): Reason[] {
-  const isKnown = fields.some(({ signals }) => (signals['layout.templateSeen'] ?? 0) > 0);
-  if (isKnown || !isPrintout(fields)) return [];
+  const isKnown = fields.some(({ signals }) => isOfCorrectedLayout(signals));
+  if (isKnown || !fields.some(({ signals }) => isOnPrintout(signals))) return [];
   return [
     {
       code: 'not-the-form',

@@ -1,6 +1,6 @@
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
-import { countCaptions } from '#lib/layout/registration/caption-pairs.ts';
+import { countUniqueCaptions } from '#lib/layout/registration/caption-pairs.ts';
 import { registerForm } from '#lib/layout/registration/register-form.ts';
 import type { FormGeometry, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -133,7 +133,7 @@ function continuesPrintout([first]: readonly Page[], page: Page, geometry: FormG
   return (
     registerForm(begun, geometry).isElsewhere &&
     registerForm(next, geometry).captions === 0 &&
-    countCaptions(next, geometry) * 2 < countCaptions(begun, geometry)
+    countUniqueCaptions(next, geometry) * 2 < countUniqueCaptions(begun, geometry)
   );
 }
 

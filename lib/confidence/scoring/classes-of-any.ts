@@ -1,3 +1,4 @@
+import { isAtFixedPlace, isOfCorrectedLayout } from '#lib/model/signals.ts';
 import { type FieldSample, isBlankBox, isDrawn, isOfKnown, isProved } from './sample.ts';
 import { EVERYTHING } from './tails.ts';
 
@@ -10,9 +11,9 @@ import { EVERYTHING } from './tails.ts';
 export function classesOf(sample: FieldSample): string[] {
   const { signals, type, shape, form } = sample;
   const came = isDrawn(signals) ? 'text' : 'read';
-  const page = (signals['layout.templateSeen'] ?? 0) > 0 ? `${came} again` : came;
+  const page = isOfCorrectedLayout(signals) ? `${came} again` : came;
   const has = signals.isNull === 1 ? 'absent' : 'value';
-  const family = (signals['layout.registered'] ?? 0) > 0 ? 'boxes' : 'free';
+  const family = isAtFixedPlace(signals) ? 'boxes' : 'free';
   const classes = [
     // All boxes without ink are blank in the same way; only the form's own print distinguishes
     // them.

@@ -1,3 +1,4 @@
+import { isAtFixedPlace } from '#lib/model/signals.ts';
 import {
   isPartAsBefore,
   isReadRight,
@@ -58,7 +59,7 @@ function whereIn(signals: Features): string | null {
   const of = (name: string) => signals[name] ?? 0;
   if (of('record.single') === 1) return null;
   if (of('record.asBefore') === 1) return 'in claim as before';
-  return of('record.border') >= LEAST_BORDER_IF_DRAWN && of('record.fails') === 0
+  return of('record.border') >= LEAST_BORDER_OF_DRAWN && of('record.fails') === 0
     ? 'in firm claim'
     : null;
 }
@@ -67,7 +68,7 @@ function whereIn(signals: Features): string | null {
  * In synthetic claims of known layouts, most values that would pass and are wrong are in records
  * whose border is at least two to one but below this (docs/decisions/0166, 0186).
  */
-export const LEAST_BORDER_IF_DRAWN = 0.92;
+export const LEAST_BORDER_OF_DRAWN = 0.92;
 
 /**
  * In a claim that matches all corrected documents, the most reliable values are codes, amounts that
@@ -124,7 +125,7 @@ function classesInRowless({ type, shape, signals }: FieldSample): string[] {
  */
 function isProvedInBill(sample: FieldSample): boolean {
   const of = (name: string) => sample.signals[name] ?? 0;
-  const isBill = of('record.single') === 1 && of('layout.registered') === 0;
+  const isBill = of('record.single') === 1 && !isAtFixedPlace(sample.signals);
   return isBill && isValueAsBefore(sample.signals) && isClearAndProved(sample);
 }
 

@@ -1,3 +1,4 @@
+import { isAtFixedPlace } from '#lib/model/signals.ts';
 import { isPartAsBefore, isReadRight, isValueAsBefore } from '../evidence/as-before.ts';
 import type { Features } from '../evidence/features.ts';
 import {
@@ -50,7 +51,7 @@ export const UNLIKE_BEFORE = 'absent unlike before';
 const IN_DOUBTED_RECORD = 'value in doubted record';
 
 /** A border less certain than this may be that of a record that does not exist (docs/decisions/0205). */
-export const LEAST_BORDER_ON_SCANS = 0.8;
+export const LEAST_BORDER_OF_SCANNED = 0.8;
 
 /**
  * A value of a record that may not exist. It does not pass before a person has seen the border, and
@@ -58,7 +59,7 @@ export const LEAST_BORDER_ON_SCANS = 0.8;
  */
 export function isInDoubtedRecord(signals: Features): boolean {
   const border = signals['record.border'] ?? 0;
-  return signals.isNull !== 1 && border > 0 && border < LEAST_BORDER_ON_SCANS;
+  return signals.isNull !== 1 && border > 0 && border < LEAST_BORDER_OF_SCANNED;
 }
 
 /** An absence that not all corrected documents of the layout share. */
@@ -95,7 +96,7 @@ function isInProvedRow(signals: Features): boolean {
 /** The classes of a value in a box on a scan; none for other samples. */
 export function classesOfFilled(sample: FieldSample): string[] {
   const { signals, type } = sample;
-  const isInBox = signals.isNull !== 1 && (signals['layout.registered'] ?? 0) > 0;
+  const isInBox = signals.isNull !== 1 && isAtFixedPlace(signals);
   return isInBox && isScanned(sample) ? [type, EVERYTHING] : [];
 }
 
@@ -106,6 +107,6 @@ export function classesOfFilled(sample: FieldSample): string[] {
 export function isBlankOnScan({ signals, type, shape }: FieldSample): boolean {
   const isEasilyMissed = type === 'choice' || type === 'number' || shape === 'diagnosis-pointer';
   const isBlank = signals.isNull === 1 && (signals['layout.ink'] ?? 0) === 0;
-  const isBox = (signals['layout.registered'] ?? 0) > 0;
+  const isBox = isAtFixedPlace(signals);
   return isBlank && isBox && !isEasilyMissed && !isDrawn(signals);
 }

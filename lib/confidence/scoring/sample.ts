@@ -1,3 +1,4 @@
+import { isAtFixedPlace, isOfCorrectedLayout, isOnPrintout } from '#lib/model/signals.ts';
 import type { Features, NamedNumber } from '../evidence/features.ts';
 
 /** One field, or one part of a record's structure, as the confidence model sees it. */
@@ -37,31 +38,29 @@ export const SCORE_OF_DRAWN = 'drawn.score';
 
 /** Whether the sample is on a document without fixed boxes, of a layout that nobody corrected before. */
 export function isOfUnknown({ signals }: FieldSample): boolean {
-  const of = (name: string) => signals[`layout.${name}`] ?? 0;
-  return of('templateSeen') === 0 && of('registered') === 0;
+  return !isOfCorrectedLayout(signals) && !isAtFixedPlace(signals);
 }
 
 /** Whether the sample is on a page with a form's captions at other places than the form's. */
 export function isOfPrintout({ signals }: FieldSample): boolean {
-  return signals['layout.elsewhere'] === 1;
+  return isOnPrintout(signals);
 }
 
 /** Whether the sample is on a document without fixed boxes, of a layout that was corrected before. */
 export function isOfCorrected({ signals }: FieldSample): boolean {
-  const of = (name: string) => signals[`layout.${name}`] ?? 0;
-  return of('templateSeen') > 0 && of('registered') === 0;
+  return isOfCorrectedLayout(signals) && !isAtFixedPlace(signals);
 }
 
 /** Whether the sample was drawn as text, on a document of a layout that was corrected before. */
 export function isOfKnown({ signals }: FieldSample): boolean {
-  return (signals['layout.templateSeen'] ?? 0) > 0 && isDrawn(signals);
+  return isOfCorrectedLayout(signals) && isDrawn(signals);
 }
 
 /**
  * Whether OCR read the sample, or its page, on a document of a layout that was corrected before.
  */
 export function isScannedAgain(sample: FieldSample): boolean {
-  return (sample.signals['layout.templateSeen'] ?? 0) > 0 && isScanned(sample);
+  return isOfCorrectedLayout(sample.signals) && isScanned(sample);
 }
 
 /** Whether OCR read the sample, or its page. */
@@ -81,7 +80,7 @@ export function isBlankBox(signals: Features): boolean {
   return (
     isDrawn(signals) &&
     signals.isNull === 1 &&
-    (signals['layout.registered'] ?? 0) > 0 &&
+    isAtFixedPlace(signals) &&
     (signals['layout.ink'] ?? 0) === 0
   );
 }

@@ -23,7 +23,7 @@ export function uniquePairs(layout: PageLayout, geometry: FormGeometry): Pair[] 
 }
 
 /** How many of the captions that the form has once can be read on the page, wherever they are. */
-export function countCaptions(layout: PageLayout, geometry: FormGeometry): number {
+export function countUniqueCaptions(layout: PageLayout, geometry: FormGeometry): number {
   return new Set(uniquePairs(layout, geometry).map(({ fx, fy }) => `${fx} ${fy}`)).size;
 }
 

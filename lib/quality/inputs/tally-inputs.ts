@@ -1,6 +1,7 @@
 import type { Confidence } from '#lib/model/confidence.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Page } from '#lib/model/page.ts';
+import { isOfCorrectedLayout } from '#lib/model/signals.ts';
 
 /** What is counted for every new record, without knowing which values are right. */
 export const MEASURES = [
@@ -42,7 +43,7 @@ export function tallyInputs(input: {
     const clear = (place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
     return clear.length === 0 ? [] : [Math.min(...clear)];
   });
-  const known = fields.some(({ signals }) => (signals['layout.templateSeen'] ?? 0) > 0);
+  const known = fields.some(({ signals }) => isOfCorrectedLayout(signals));
   return {
     confidence: countBins(
       'confidence',

@@ -123,7 +123,7 @@ export function describeBeside(
     'beside.fail': count(ofList, 'fail'),
     'beside.proof': proofOf(ofList, countAmounts(pages)),
     'beside.payment': payment,
-    'beside.captions': Math.min(4, countCaptions(form, list, pages)) / 4,
+    'beside.captions': Math.min(4, countPrintedCaptions(form, list, pages)) / 4,
     'beside.left': Math.min(10, shared.amountsLeft) / 10,
     'beside.leftShare': shared.amounts === 0 ? 0 : shared.amountsLeft / shared.amounts,
     'beside.signed': Math.min(4, shared.signedLeft) / 4,
@@ -148,7 +148,11 @@ const printOf = memoizeFor(({ words }: Page) =>
 );
 
 /** How many different captions of several words, of the list or of its fields, the pages print. */
-function countCaptions({ lists, fields }: Form, list: string, pages: readonly Page[]): number {
+function countPrintedCaptions(
+  { lists, fields }: Form,
+  list: string,
+  pages: readonly Page[],
+): number {
   const title = lists.find(({ pattern }) => pattern === list)?.title ?? '';
   const labels = fields
     .filter(({ pattern }) => patternOf(pattern).startsWith(`${list}[].`))

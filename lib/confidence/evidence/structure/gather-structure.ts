@@ -5,6 +5,7 @@ import type { Field } from '#lib/model/field.ts';
 import type { RowId, WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf, TABLE, tableRowOf } from '#lib/model/path.ts';
+import { isOnPrintout } from '#lib/model/signals.ts';
 import { isDrawnText } from '#lib/model/word.ts';
 import type { Features } from '../features.ts';
 import type { JudgedRecord } from '../judged-record.ts';
@@ -106,7 +107,7 @@ function describeRecord(
   return {
     ...Object.fromEntries(SAID.map((name) => [name, signals?.[`layout.${name}`] ?? 0])),
     'layout.registered': registered ?? 0,
-    'layout.elsewhere': fields.some(({ signals }) => signals['layout.elsewhere'] === 1) ? 1 : 0,
+    'layout.elsewhere': fields.some(({ signals }) => isOnPrintout(signals)) ? 1 : 0,
     'sums.pass': count(sums, 'pass'),
     'sums.fail': count(sums, 'fail'),
     'totals.pass': count(ofTotals, 'pass'),

@@ -7,8 +7,8 @@ const config: NextConfig = {
   experimental: {
     // `forbidden()` answers a page with status 403.
     authInterrupts: true,
-    // Nothing reads them, and two thirds of what a build writes would be source maps; a cache of the
-    // build would be as large again.
+    // Nothing reads them, and two thirds of what a build writes would be source maps; a cache of
+    // the build would be as large again.
     turbopackSourceMaps: false,
     turbopackFileSystemCacheForBuild: false,
   },
@@ -26,7 +26,8 @@ const config: NextConfig = {
     'sharp',
     'tesseract.js',
   ],
-  // Headers of pages and routes depend on the settings and the request: app/_server/security-headers.ts.
+  // Headers of pages and routes depend on the settings and the request:
+  // app/_server/security-headers.ts.
   headers: async () => [
     {
       source: '/_next/static/:path*',

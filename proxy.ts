@@ -5,9 +5,9 @@ import { contentPolicy, secure } from '#app/_server/security-headers.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 /**
- * Runs before every page: refuses what no browser of ours would send, and gives the page its security
- * headers with a nonce for its scripts. Routes of the API do both in their own wrapper: a body that
- * passes here would be held in memory, and cut at 10 MB.
+ * Runs before every page: refuses what no browser of ours would send, and gives the page its
+ * security headers with a nonce for its scripts. Routes of the API do both in their own wrapper: a
+ * body that passes here would be held in memory, and cut at 10 MB.
  */
 export function proxy(request: NextRequest): Response {
   if (!OF_PAGES.has(request.method))
@@ -34,8 +34,8 @@ export function proxy(request: NextRequest): Response {
 }
 
 /**
- * The framework would answer any other method with the page. A form that is sent before the scripts of its page
- * are there comes by POST, and gets the page again.
+ * The framework would answer any other method with the page. A form that is sent before the scripts
+ * of its page are there comes by POST, and gets the page again.
  */
 const OF_PAGES: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 

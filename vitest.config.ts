@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Files of database tests that need a process of their own: they start, kill, and restore servers. */
+/**
+ * Files of database tests that need a process of their own: they start, kill, and restore servers.
+ */
 const ALONE = [
   'lib/pipeline/reconciliation/lost-turn.db.test.ts',
   'lib/pipeline/upkeep/backup.db.test.ts',
@@ -14,8 +16,8 @@ export default defineConfig({
     pool: 'forks',
     // What a test waits for comes late where many programs share a processor.
     expect: { poll: { timeout: 60_000 } },
-    // Many tests wait for PostgreSQL or for a process of their own: with one at a time (what Vitest takes
-    // for two cores) half of the machine is idle.
+    // Many tests wait for PostgreSQL or for a process of their own: with one at a time (what Vitest
+    // takes for two cores) half of the machine is idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // What is logged in passing is no result of a test; nothing in one may hang on chance.
     env: { LOG_LEVEL: 'silent', BLIND_AUDITS: 'off' },
@@ -28,8 +30,8 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // Files of one worker share what they import: loading forms and weights anew for each of 220 files
-          // took a third of the time. What a test changes, it puts back.
+          // Files of one worker share what they import: loading forms and weights anew for each of
+          // 220 files took a third of the time. What a test changes, it puts back.
           isolate: false,
         },
       },

@@ -13,7 +13,10 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-/** Inter (OFL, app/_fonts), served by the app itself: the same look on every machine, without a network. */
+/**
+ * Inter (OFL, app/_fonts), served by the app itself: the same look on every machine, without a
+ * network.
+ */
 const latin = localFont({
   src: './_fonts/inter-latin-wght-normal.woff2',
   weight: '100 900',

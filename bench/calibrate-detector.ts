@@ -14,8 +14,8 @@ import { indexGraph } from './quantize/graph-index.ts';
 import { editGraph } from './quantize/onnx-graph.ts';
 import { revealValues } from './quantize/onnx-model.ts';
 
-// Ranges of bench/quantize/detector-ranges.json: node bench/calibrate-detector.ts
-// Measures the inputs and outputs of the text detector's wide convolutions on seeded synthetic scans.
+// Ranges of bench/quantize/detector-ranges.json: node bench/calibrate-detector.ts Measures the
+// inputs and outputs of the text detector's wide convolutions on seeded synthetic scans.
 
 const FORMS = ['receipt', 'cms-1500', 'eob', 'patient-statement', 'invoice', 'other'];
 const LEVELS: readonly ScanLevel[] = ['light', 'medium', 'hard'];
@@ -72,7 +72,8 @@ function listWide(bytes: Uint8Array): string[] {
     for (const { op, inputs, outputs } of nodes) {
       const [, channels, side] = index.constants.get(inputs[1] ?? '')?.dims ?? [];
       if (op !== 'Conv' || channels !== CHANNELS || side !== SIDE) continue;
-      // The last one, which produces the answers, is left out: in 8 bits it alone loses as much as all the others.
+      // The last one, which produces the answers, is left out: in 8 bits it alone loses as much as
+      // all the others.
       const users = index.usersOf(outputs[0] ?? '');
       if (!users.some((user) => user.op === 'GlobalAveragePool')) continue;
       for (const name of [inputs[0], outputs[0]]) wide.add(name ?? '');

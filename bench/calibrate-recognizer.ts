@@ -16,9 +16,9 @@ import { revealValues } from './quantize/onnx-model.ts';
 import { quantizeBackbone, type Ranges } from './quantize/quantize-backbone.ts';
 
 // Ranges of bench/quantize/recognizer-ranges.json: node bench/calibrate-recognizer.ts [SECONDS]
-// Text lines of seeded synthetic scans go through the 32-bit model; the search starts from the ranges of
-// its values. Then each range is widened or narrowed while the 8-bit model's answers get closer to those
-// of the 32-bit model (Kullback-Leibler divergence per time step).
+// Text lines of seeded synthetic scans go through the 32-bit model; the search starts from the
+// ranges of its values. Then each range is widened or narrowed while the 8-bit model's answers get
+// closer to those of the 32-bit model (Kullback-Leibler divergence per time step).
 
 const FORMS = ['receipt', 'cms-1500', 'eob', 'patient-statement', 'invoice', 'other'];
 const LEVELS: readonly ScanLevel[] = ['light', 'medium', 'hard'];
@@ -27,7 +27,10 @@ const DOCUMENTS = 18;
 const STRIPS = 96;
 /** Long lines take more time and teach nothing more than short ones. */
 const LONGEST = 420;
-/** Between the usual and the largest range of a value, because the largest values are single outliers. */
+/**
+ * Between the usual and the largest range of a value, because the largest values are single
+ * outliers.
+ */
 const FIRST_GUESS = 0.3;
 const OPTIONS = { intraOpNumThreads: 1, enableMemPattern: false, logSeverityLevel: 3 } as const;
 

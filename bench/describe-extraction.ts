@@ -30,7 +30,10 @@ export type VariantFigures = {
   readonly warmMsP95: number | null;
 };
 
-/** The figures with targets. Line fields are those inside lists; extra rows are counted by their values. */
+/**
+ * The figures with targets. Line fields are those inside lists; extra rows are counted by their
+ * values.
+ */
 export function figuresOf({ scores, extractMs, warmMs }: VariantRun): VariantFigures {
   const fields = scores.flatMap((score) => score.fields);
   const printed = fields.filter((field) => field.expected !== null);

@@ -11,9 +11,9 @@ import { seedWideRecord } from './desk/seed-wide-record.ts';
 import { quantile, rounded } from './desk/statistics.ts';
 import { measureFormStudio } from './form-studio.ts';
 
-// Speed and safety of the review desk: npm run bench:desk [-- --json]
-// Everything is real: its own PostgreSQL with a million records, the pages built for production, and
-// Chromium. Progress goes to stderr, figures to stdout.
+// Speed and safety of the review desk: npm run bench:desk [-- --json] Everything is real: its own
+// PostgreSQL with a million records, the pages built for production, and Chromium. Progress goes to
+// stderr, figures to stdout.
 
 const PORT = 4665;
 /** One is left for other measurements; a 95th percentile needs at least twenty times. */

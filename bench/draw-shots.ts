@@ -5,9 +5,9 @@ import { exactInterval } from '#lib/confidence/statistics/binomial.ts';
 /**
  * npm run bench:shots -- OUT.svg NAME=FILE…
  *
- * Draws what `evaluate --curve --json` measured: printed values right after 0, 1, 2, 4 corrected documents
- * of each layout, with exact 95% intervals and the number of values. The values of one document are not
- * independent, so the intervals are a little too narrow.
+ * Draws what `evaluate --curve --json` measured: printed values right after 0, 1, 2, 4 corrected
+ * documents of each layout, with exact 95% intervals and the number of values. The values of one
+ * document are not independent, so the intervals are a little too narrow.
  */
 const Curve = z.object({
   curve: z.array(

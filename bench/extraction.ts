@@ -77,7 +77,9 @@ async function measureVariant(form: string, variant: 'digital' | 'scan', count: 
   return { scores, extractMs, warmMs: await measureWarm(documents) };
 }
 
-/** Seeds of layouts that nothing was trained on; a form without families has none with `--families`. */
+/**
+ * Seeds of layouts that nothing was trained on; a form without families has none with `--families`.
+ */
 function listMeasuredLayouts(form: string, count: number): number[] {
   const first = HELD_OUT_LAYOUT + Number(asked.seed);
   const all = Array.from({ length: asked.families ? count * 40 : count }, (_, at) => first + at);
@@ -85,8 +87,9 @@ function listMeasuredLayouts(form: string, count: number): number[] {
 }
 
 /**
- * Milliseconds per page in a process that has read such pages before, like one that runs all day. Each
- * pass has copies of the pages: what is known of a page is kept beside it, and a new one has nothing.
+ * Milliseconds per page in a process that has read such pages before, like one that runs all day.
+ * Each pass has copies of the pages: what is known of a page is kept beside it, and a new one has
+ * nothing.
  */
 async function measureWarm(
   documents: readonly { sha256: string; pages: readonly Page[] }[],

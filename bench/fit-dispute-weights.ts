@@ -22,10 +22,10 @@ import { fitLogistic } from './fit-logistic.ts';
 import { placeTruth } from './place-truth.ts';
 import { printInDots } from './print-in-dots.ts';
 
-// Weights of DISPUTED and MENDED in lib/ocr/weigh-words.ts:
-// node bench/fit-dispute-weights.ts [DOCUMENTS]
-// Seeded drawings are scanned badly, half of the receipts as printed in dots, and read as the product
-// reads them. Each place where the engines differ, and each word that can be mended, is an example.
+// Weights of DISPUTED and MENDED in lib/ocr/weigh-words.ts: node bench/fit-dispute-weights.ts
+// [DOCUMENTS] Seeded drawings are scanned badly, half of the receipts as printed in dots, and read
+// as the product reads them. Each place where the engines differ, and each word that can be mended,
+// is an example.
 
 /** Half are receipts: two thirds of their print is read twice, of other documents a twelfth. */
 const FORMS = [

@@ -18,9 +18,9 @@ import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { fitLogistic } from './fit-logistic.ts';
 import { placeTruth, type TruthPlaces } from './place-truth.ts';
 
-// Weights of lib/ocr/weigh-words.ts: node bench/fit-word-weights.ts [DOCUMENTS]
-// Seeded synthetic scans are read completely by both engines; each place where one or both saw a word
-// is an example of one situation.
+// Weights of lib/ocr/weigh-words.ts: node bench/fit-word-weights.ts [DOCUMENTS] Seeded synthetic
+// scans are read completely by both engines; each place where one or both saw a word is an example
+// of one situation.
 
 const FORMS = ['receipt', 'cms-1500', 'eob', 'patient-statement', 'invoice', 'other'];
 const LEVELS: readonly ScanLevel[] = ['light', 'medium', 'hard'];

@@ -31,8 +31,8 @@ const MEASURED = 20;
 
 /**
  * Accuracy of a form created in the studio: a form of eight fields that no weights know is created
- * from one document, five more documents are corrected, and the next twenty are read. Each layout is
- * a separate customer.
+ * from one document, five more documents are corrected, and the next twenty are read. Each layout
+ * is a separate customer.
  */
 export async function measureFormStudio(layouts = [0, 1, 2, 3, 4, 5]): Promise<FormStudioResult> {
   let right = 0;
@@ -76,8 +76,8 @@ interface Paper {
 }
 
 /**
- * A document with its values and their places. The example is clean; most of the others are scans as
- * the OCR engine returns them, with its errors.
+ * A document with its values and their places. The example is clean; most of the others are scans
+ * as the OCR engine returns them, with its errors.
  */
 function readPaper(layout: number, seed: number): Paper {
   const drawn = drawDocument(KIND, layout, seed);

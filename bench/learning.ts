@@ -14,14 +14,15 @@ import { drawCurve } from './draw-curve.ts';
 import { translate } from './translate.ts';
 
 /**
- * npm run bench:learning -- [--layouts N] [--documents N] [--form FORM]… [--foreign] [--wrong] [--svg FILE]
+ * npm run bench:learning -- [--layouts N] [--documents N] [--form FORM]… [--foreign] [--wrong]
+ * [--svg FILE]
  *
  * How fast corrections help: documents with layouts that no weights were trained on, one after the
- * other. Each is read, then corrected like a reviewer would, and the next one with the same layout is
- * read with what was learned. Pages are the generator's words with OCR noise. Layouts that are read right
- * from the start have nothing to teach: with `--foreign`, everything but the values is printed in a
- * language of the layout's own, which no weights know. `--wrong` lists corrected fields that were wrong
- * again.
+ * other. Each is read, then corrected like a reviewer would, and the next one with the same layout
+ * is read with what was learned. Pages are the generator's words with OCR noise. Layouts that are
+ * read right from the start have nothing to teach: with `--foreign`, everything but the values is
+ * printed in a language of the layout's own, which no weights know. `--wrong` lists corrected
+ * fields that were wrong again.
  */
 const { values } = parseArgs({
   options: {
@@ -40,7 +41,9 @@ const { values } = parseArgs({
 /** Far from every layout that anything was trained or fitted on. */
 const FIRST_LAYOUT = 5_000_000;
 
-/** Documents with one layout in the order of upload, each with its score before it was corrected. */
+/**
+ * Documents with one layout in the order of upload, each with its score before it was corrected.
+ */
 async function follow(form: string, layout: number, documents: number): Promise<DocumentScore[]> {
   const reviews: Review[] = [];
   const scores: DocumentScore[] = [];
@@ -85,7 +88,8 @@ for (const form of values.form) {
       point.right += printed.filter((field) => field.right).length;
     });
     const [first, second] = scores;
-    // A field of a row counts as corrected if it is wrong in most rows: a single one may be an OCR error.
+    // A field of a row counts as corrected if it is wrong in most rows: a single one may be an OCR
+    // error.
     const wrong = new Set(
       (first?.fields ?? [])
         .filter((field) => !field.right)

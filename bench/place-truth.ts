@@ -8,7 +8,10 @@ export type TruthPlaces = { has(text: string, box: PageBox): boolean };
 /** A word may be found this far from where it was drawn, in shares of the page. */
 const NEAR = { across: 0.02, down: 0.008 } as const;
 
-/** The words of a drawing, found on its scan: a scanned sheet is rotated slightly, and its image is larger. */
+/**
+ * The words of a drawing, found on its scan: a scanned sheet is rotated slightly, and its image is
+ * larger.
+ */
 export function placeTruth(drawing: Drawing, page: PageImage): TruthPlaces {
   const words = drawing.runs.flatMap((run) =>
     [...run.text.matchAll(/\S+/g)].map((match) => {

@@ -57,7 +57,10 @@ async function run(name: string): Promise<BenchRun> {
   };
 }
 
-/** User and system time, including ended children if the kernel reports them (in hundredths of a second). */
+/**
+ * User and system time, including ended children if the kernel reports them (in hundredths of a
+ * second).
+ */
 async function cpuSeconds(): Promise<number> {
   const { user, system } = process.cpuUsage();
   const own = (user + system) / 1e6;

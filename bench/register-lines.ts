@@ -11,9 +11,9 @@ const FAR = 3;
 const ROUNDS = 6;
 
 /**
- * The lines at their places on the page that was read, which may be a rotated part of the transcribed
- * image: words that begin a line and occur once in both show how one maps to the other (an affine map
- * by least squares). With too few such words the lines are returned unchanged.
+ * The lines at their places on the page that was read, which may be a rotated part of the
+ * transcribed image: words that begin a line and occur once in both show how one maps to the other
+ * (an affine map by least squares). With too few such words the lines are returned unchanged.
  */
 export function registerLines(
   lines: readonly TrueLine[],

@@ -31,7 +31,8 @@ function total(counts: TokenCounts): number {
 
 /**
  * Share of the values' tokens that are among the words read; each word is used once. Checkboxes are
- * marks, not words, and are left out. A value may be printed in more than one way: the best match counts.
+ * marks, not words, and are left out. A value may be printed in more than one way: the best match
+ * counts.
  */
 export function valueRecall(
   fields: readonly (readonly [path: string, value: string | null])[],

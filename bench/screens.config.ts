@@ -1,7 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSER_FLAGS, findBrowser } from '../lib/testing/browser/find-browser.ts';
 
-/** `npm run screens`: the screenshots in docs/screens, from a fresh installation with synthetic documents. */
+/**
+ * `npm run screens`: the screenshots in docs/screens, from a fresh installation with synthetic
+ * documents.
+ */
 export default defineConfig({
   testDir: '.',
   testMatch: 'take-screens.ts',

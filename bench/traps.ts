@@ -8,10 +8,10 @@ import { buildLayeredScan } from '#lib/testing/traps/build-layered-scan.ts';
 import { buildTrappedPdf } from '#lib/testing/traps/build-trapped-pdf.ts';
 import { TRAP_KINDS, type Trap } from '#lib/testing/traps/set-trap.ts';
 
-// Hidden text: npm run bench:traps -- [--seeds N] [--clean N] [--only KIND]
-// Each kind of trap N times: whether its hidden text reaches the words of the page, and whether the page
-// is flagged; --only selects one kind. Then clean pages of all forms: how many are flagged without
-// reason, and the time per page.
+// Hidden text: npm run bench:traps -- [--seeds N] [--clean N] [--only KIND] Each kind of trap N
+// times: whether its hidden text reaches the words of the page, and whether the page is flagged;
+// --only selects one kind. Then clean pages of all forms: how many are flagged without reason, and
+// the time per page.
 
 const numberOf = (name: string, otherwise: number) => {
   const at = process.argv.indexOf(name);

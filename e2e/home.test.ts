@@ -14,7 +14,8 @@ const CHARTED = [
   '/quality/service',
 ];
 
-// Removes the sample month at the end: the tests' app does not start again, which would bring it back.
+// Removes the sample month at the end: the tests' app does not start again, which would bring it
+// back.
 test('a supervisor looks at a made-up month, which is marked, is not in the log, and is removed with one click', async ({
   page,
 }) => {

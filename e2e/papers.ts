@@ -9,7 +9,10 @@ import { buildRemittance } from '#lib/testing/x12/build-remittance.ts';
 import { type PlainTransaction, writeX12 } from '#lib/testing/x12/write-x12.ts';
 import { claimToReview, type UploadedFile } from './steps.ts';
 
-/** Unusual files: several claims in one, sideways pages, the same pages in different files, long visits. */
+/**
+ * Unusual files: several claims in one, sideways pages, the same pages in different files, long
+ * visits.
+ */
 
 /** One-page claims, merged into one file. */
 export async function boundClaims(name: string, seeds: readonly number[]): Promise<UploadedFile> {

@@ -69,7 +69,10 @@ export async function receipt(seed: number): Promise<UploadedFile> {
   return { name: `receipt-${seed}.pdf`, mimeType: made.mime, buffer: Buffer.from(made.bytes) };
 }
 
-/** A synthetic remittance with several claims, which share its check. `seed`: where the search for one starts. */
+/**
+ * A synthetic remittance with several claims, which share its check. `seed`: where the search for
+ * one starts.
+ */
 export async function remittance(seed: number): Promise<UploadedFile> {
   const made = await generateDocument({ form: 'eob', seed, variant: 'digital' });
   const [first, second] = made.truth.records;
@@ -213,8 +216,8 @@ export function recordIdOf(page: Page): string {
 }
 
 /**
- * As an administrator, sets the policy of a form: no value is accepted without review (`nothing`), or
- * what the default policy accepts (`as-shipped`).
+ * As an administrator, sets the policy of a form: no value is accepted without review (`nothing`),
+ * or what the default policy accepts (`as-shipped`).
  */
 export async function letPass(
   browser: Browser,

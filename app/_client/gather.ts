@@ -1,7 +1,7 @@
 /**
- * Runs once for a burst of requests, `firstMs` after the first of them, and every `nextMs` while they
- * keep coming: a page that waited for a pause would show nothing new while many files are read. Never
- * two at once, and the last request is always followed by a run.
+ * Runs once for a burst of requests, `firstMs` after the first of them, and every `nextMs` while
+ * they keep coming: a page that waited for a pause would show nothing new while many files are
+ * read. Never two at once, and the last request is always followed by a run.
  */
 export function gather(
   run: () => unknown,

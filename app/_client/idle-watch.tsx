@@ -7,8 +7,8 @@ import { letGo } from './under-way.ts';
 const TELL_EVERY_MS = 60_000;
 
 /**
- * Automatic sign-out: reports real activity (keys, pointer), never timers, to the server, and goes to
- * the sign-in page after `minutes` without any. Tabs share the time of the last activity.
+ * Automatic sign-out: reports real activity (keys, pointer), never timers, to the server, and goes
+ * to the sign-in page after `minutes` without any. Tabs share the time of the last activity.
  */
 export function IdleWatch({ minutes }: { minutes: number }) {
   useEffect(() => {

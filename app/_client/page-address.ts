@@ -1,4 +1,7 @@
-/** The address of a page's image. It changes when the page is rotated, so that no cache shows the old one. */
+/**
+ * The address of a page's image. It changes when the page is rotated, so that no cache shows the
+ * old one.
+ */
 export function pageAddress(
   documentId: string,
   page: { readonly number: number; readonly rotation: number },

@@ -47,7 +47,8 @@ async function askOnce<T>(address: string, init: RequestInit): Promise<Answer<T>
   try {
     const response = await fetch(address, init);
     const value = await response.json();
-    // An expected outcome has a `kind` and is an answer whatever its status, such as 409 with the holder.
+    // An expected outcome has a `kind` and is an answer whatever its status, such as 409 with the
+    // holder.
     if (response.ok || 'kind' in value) return { ok: true, value };
     if (value.error === 'not-signed-in' && !address.startsWith('/api/auth/')) leave();
     return { ok: false, code: value.error, text: value.text };

@@ -9,7 +9,10 @@ import { trash } from '#app/_ui/icons.ts';
 import type { ShownHistory } from '#lib/model/preference.ts';
 import { type Answer, askJson, postJson } from './post-json.ts';
 
-/** Marks figures of the sample month as made up, and lets a person change to the installation's own, or remove it. */
+/**
+ * Marks figures of the sample month as made up, and lets a person change to the installation's own,
+ * or remove it.
+ */
 export function SampleNotice({ kind }: { kind: ShownHistory }) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);

@@ -15,7 +15,9 @@ export function watchUnderWay(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** While there are any, the browser asks before the tab is closed: what was not sent would be lost. */
+/**
+ * While there are any, the browser asks before the tab is closed: what was not sent would be lost.
+ */
 export function setUnderWay(count: number): void {
   if (count === left) return;
   if (left === 0) addEventListener('beforeunload', ask);

@@ -132,7 +132,10 @@ const RecallsAnswer = z.object({
 });
 const EventsAnswer = z.object({ events: z.array(ToldEvent), next: z.string() });
 
-/** Every operation under `/api/v1`. To add one: its route, its line in the table of routes, and one here. */
+/**
+ * Every operation under `/api/v1`. To add one: its route, its line in the table of routes, and one
+ * here.
+ */
 export const API_OPERATIONS: readonly ApiOperation[] = [
   {
     id: 'uploadDocument',

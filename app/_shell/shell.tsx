@@ -19,7 +19,9 @@ import { shellText } from './shell-text.ts';
 import { Toasts } from './toasts.tsx';
 import { UploadNote } from './upload-note.tsx';
 
-/** The frame of every page after sign-in. `full` gives the page the whole window below the header. */
+/**
+ * The frame of every page after sign-in. `full` gives the page the whole window below the header.
+ */
 export function Shell({
   person,
   page,

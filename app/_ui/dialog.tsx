@@ -20,7 +20,9 @@ function findOpener(): HTMLElement | null {
   return opener instanceof HTMLElement ? opener : null;
 }
 
-/** Ctrl+Enter, or ⌘+Enter on a Mac, submits the form of a dialog, as it does the record at the desk. */
+/**
+ * Ctrl+Enter, or ⌘+Enter on a Mac, submits the form of a dialog, as it does the record at the desk.
+ */
 function submitByKey(event: KeyEvent<HTMLElement>): void {
   if (event.key !== 'Enter' || event.repeat || !(event.ctrlKey || event.metaKey)) return;
   // Another dialog, opened from this one, has its own form.
@@ -29,7 +31,10 @@ function submitByKey(event: KeyEvent<HTMLElement>): void {
   event.currentTarget.querySelector<HTMLElement>('form [type=submit]')?.click();
 }
 
-/** A dialog over the page. `Esc` and a click outside close it, and the focus returns to what opened it. */
+/**
+ * A dialog over the page. `Esc` and a click outside close it, and the focus returns to what opened
+ * it.
+ */
 export function Dialog({
   open,
   onOpenChange,

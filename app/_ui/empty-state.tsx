@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import { itemized } from './icons.ts';
 
-/** What to do if there is nothing to show. `whole`: it is all of the page, so its title is the heading. */
+/**
+ * What to do if there is nothing to show. `whole`: it is all of the page, so its title is the
+ * heading.
+ */
 export function EmptyState({
   title,
   children,

@@ -1,6 +1,8 @@
 import { SelectField } from './form-field.tsx';
 
-/** A filter of a list that takes effect when it is chosen; its first option, `every`, is no filter. */
+/**
+ * A filter of a list that takes effect when it is chosen; its first option, `every`, is no filter.
+ */
 export function SelectFilter({
   label,
   every,

@@ -1,8 +1,8 @@
 import { Link } from './link.tsx';
 
 /**
- * Links to related pages. `current` is the address of this one. Wide screens show all of them; on phones they
- * scroll, begin at the current one, and fade out where there are more.
+ * Links to related pages. `current` is the address of this one. Wide screens show all of them; on
+ * phones they scroll, begin at the current one, and fade out where there are more.
  */
 export function Tabs({
   label,

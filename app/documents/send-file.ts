@@ -43,7 +43,10 @@ export function sendFile(
 
 type Send = (file: File, sent: (bytes: number) => void, signal: AbortSignal) => Promise<Receipt>;
 
-/** The server refused the file and said why. `forGood`: because of the file itself, as when it is too large. */
+/**
+ * The server refused the file and said why. `forGood`: because of the file itself, as when it is
+ * too large.
+ */
 class Refused extends Error {
   readonly forGood: boolean;
 
@@ -122,8 +125,8 @@ async function nameOf(file: File): Promise<string> {
 }
 
 /**
- * XMLHttpRequest instead of fetch, which does not report upload progress. Rejects, and sends nothing,
- * if `signal` is aborted already.
+ * XMLHttpRequest instead of fetch, which does not report upload progress. Rejects, and sends
+ * nothing, if `signal` is aborted already.
  */
 function post(
   address: string,

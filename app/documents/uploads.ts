@@ -63,7 +63,9 @@ export function nextToSend(uploads: readonly Upload[], limit: number): string[] 
   return waiting.slice(0, Math.max(0, limit - sending)).map(({ key }) => key);
 }
 
-/** Those that need a person first: among fifty files, one that was refused would be out of sight. */
+/**
+ * Those that need a person first: among fifty files, one that was refused would be out of sight.
+ */
 export function failedFirst(uploads: readonly Upload[]): readonly Upload[] {
   return [...uploads.filter(isFailed), ...uploads.filter((upload) => !isFailed(upload))];
 }

@@ -50,7 +50,9 @@ function whoOf({ actorKind, actorName }: DecisionView): string {
   return actorKind === 'person' ? actorName : commonText.product;
 }
 
-/** One line of a table. Each cell is quoted, and never interpreted as a formula by a spreadsheet. */
+/**
+ * One line of a table. Each cell is quoted, and never interpreted as a formula by a spreadsheet.
+ */
 export function toCsvLine(cells: readonly (string | null)[]): string {
   return `${cells.map(toCell).join(',')}\n`;
 }

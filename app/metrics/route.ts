@@ -4,7 +4,10 @@ import { mayScrape } from '#lib/metrics/exposition/may-scrape.ts';
 import { printSamples } from '#lib/metrics/exposition/print-samples.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** For Prometheus, with METRICS_TOKEN as its bearer token; counts and times, never a value of a document. */
+/**
+ * For Prometheus, with METRICS_TOKEN as its bearer token; counts and times, never a value of a
+ * document.
+ */
 export const GET = withAnyone(async ({ request }) => {
   if (!mayScrape(request.headers.get('authorization'))) throw new AppError('not-signed-in');
   return new Response(printSamples(await listSamples()), {

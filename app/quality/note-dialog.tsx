@@ -8,8 +8,8 @@ import { TextArea } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 
 /**
- * An action that needs a note: `asked` is the subject of the open dialog, `send` performs the action
- * and returns its outcome. The page is refreshed afterward.
+ * An action that needs a note: `asked` is the subject of the open dialog, `send` performs the
+ * action and returns its outcome. The page is refreshed afterward.
  */
 export function useNoted<Asked>(send: (asked: Asked, note: string) => Promise<Outcome>) {
   const router = useRouter();

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
 /**
- * A clock of the page's main thread: the processor time in milliseconds it has spent on tasks since the
- * page opened. It stands still while the thread waits for a processor that other programs use, so it
- * compares machines that are busy with something else.
+ * A clock of the page's main thread: the processor time in milliseconds it has spent on tasks since
+ * the page opened. It stands still while the thread waits for a processor that other programs use,
+ * so it compares machines that are busy with something else.
  */
 export async function mainThreadOf(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);

@@ -13,10 +13,10 @@ const ITEMS = 1_000;
 const CRASHES = 0.1;
 /**
  * A closed loop: each reviewer claims, reads for one second on average, submits and claims again.
- * People take several seconds for a record, so these fifty do the work of more than two hundred: about
- * a hundred logged transactions per second, while a worker runs the steps of every submit. Without
- * reading time the loop would measure how long fifty calls queue for the processor, which no reviewer
- * experiences.
+ * People take several seconds for a record, so these fifty do the work of more than two hundred:
+ * about a hundred logged transactions per second, while a worker runs the steps of every submit.
+ * Without reading time the loop would measure how long fifty calls queue for the processor, which
+ * no reviewer experiences.
  */
 const THINK_MS = [300, 1_700] as const;
 const FORM = 'receipt';
@@ -30,8 +30,8 @@ export interface Race {
 
 /**
  * Fifty people work through a thousand records at once, and sometimes one of them disappears in the
- * middle of a record: its lease expires (its end is moved up, so that nobody waits two minutes), and
- * someone else gets it.
+ * middle of a record: its lease expires (its end is moved up, so that nobody waits two minutes),
+ * and someone else gets it.
  */
 export async function raceReviewers(): Promise<Race> {
   const since = new Date();

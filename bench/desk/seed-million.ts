@@ -21,7 +21,8 @@ export async function seedMillion(db: Db = getDb()): Promise<void> {
     async (tx) => {
       await tx.$executeRaw`SET LOCAL synchronous_commit = off`;
       await tx.$executeRaw`SET LOCAL maintenance_work_mem = '256MB'`;
-      // Skips a million checks of foreign keys that are correct by construction, and the trigger of lists.
+      // Skips a million checks of foreign keys that are correct by construction, and the trigger of
+      // lists.
       await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
       await withoutIndexes(tx, TABLES, () => insertAll(tx));
     },

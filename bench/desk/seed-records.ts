@@ -73,7 +73,10 @@ export async function makeFourFlagged(documentId: string, person: Person): Promi
   return recordId;
 }
 
-/** Sends exactly these fields to review, whatever their confidence. The record comes first in the queue. */
+/**
+ * Sends exactly these fields to review, whatever their confidence. The record comes first in the
+ * queue.
+ */
 async function flag(recordId: RecordId, paths: readonly string[]): Promise<void> {
   await doubt(recordId, paths);
   const dueAt = new Date(Date.now() - 60_000);

@@ -20,7 +20,10 @@ const FORM = 'patient-statement';
 const WIDTH_PX = 1700;
 const HEIGHT_PX = 2200;
 
-/** One statement with sixty lines on a page with eight hundred words, each line with a question: the heaviest desk. */
+/**
+ * One statement with sixty lines on a page with eight hundred words, each line with a question: the
+ * heaviest desk.
+ */
 export async function seedWideRecord(): Promise<RecordId> {
   const db = getDb();
   const documentId = DocumentId.parse('fe'.repeat(32));

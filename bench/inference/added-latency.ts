@@ -107,8 +107,8 @@ function tell({ name, rounds }: Asked, baseline: Asked['rounds'] | null): void {
 }
 
 /**
- * Sends at moments drawn beforehand. A request's time starts at its moment, also where it was sent late; where
- * the timer woke early, when it was sent.
+ * Sends at moments drawn beforehand. A request's time starts at its moment, also where it was sent
+ * late; where the timer woke early, when it was sent.
  */
 async function drive(ask: Ask, seconds: number, seed: number) {
   const random = seeded(seed);

@@ -15,7 +15,9 @@ export interface Mistakes {
   readonly missed: readonly (readonly (readonly [string, string])[])[];
 }
 
-/** Compares a record with what its page says. A field that the truth does not list counts as right. */
+/**
+ * Compares a record with what its page says. A field that the truth does not list counts as right.
+ */
 export function knowTruth(read: ExtractedRecord, expected: ExpectedRecord | undefined): Mistakes {
   const [found] = findRecords([read]);
   if (!found || !expected || !BUILT_IN.find(expected.form))

@@ -84,7 +84,8 @@ async function fillRecords(tx: Tx, records: number, shown: Shown): Promise<void>
     WHEN n % 5003 = 0 THEN 'extracting' ELSE 'accepted' END)::"RecordState"`;
   const created = `now() - n * interval '${Math.max(0.001, (180 * 86_400) / records)} seconds'`;
   const loss = `CASE WHEN n % 10 = 0 THEN (n::bigint * 7919 % 100000) / 100.0 ELSE 0 END`;
-  // Payers 1 and 2 have a fifth of the documents each, the others the rest; those of payer 2 are never EOBs.
+  // Payers 1 and 2 have a fifth of the documents each, the others the rest; those of payer 2 are
+  // never EOBs.
   const payer = `CASE n % 5 WHEN 0 THEN 1 WHEN 1 THEN CASE WHEN n % 4 = 0 THEN 3 ELSE 2 END
     ELSE 3 + (n * 7 % ${SAMPLE.payers - 2})::int END`;
   await tx.$executeRawUnsafe(

@@ -83,7 +83,9 @@ function fillIn(route: string, thing: string): string {
 /** Of what the graph keeps, types whose pages differ: with counts, of documents, of people. */
 const KEPT = ['export', 'model', 'person', 'record-version', 'rule'];
 
-/** The newest asset of each of these types, and one of each type that is only read from its source. */
+/**
+ * The newest asset of each of these types, and one of each type that is only read from its source.
+ */
 async function listAssets(route: string, db: Db): Promise<PageAddress[]> {
   const kinds = await db.assetKind.findMany({
     where: { type: { in: KEPT } },

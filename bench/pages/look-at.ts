@@ -70,8 +70,8 @@ function measureFit(page: Page): Promise<Pick<Looked, 'sideways' | 'cut' | 'boxe
     const boxes = all.filter(
       (one) => scrolls(one) && one.id !== 'content' && one.scrollWidth > one.clientWidth + 1,
     );
-    // Pictures of a place on a page are larger than their frame, and what is for screen readers alone
-    // is in a frame of a pixel.
+    // Pictures of a place on a page are larger than their frame, and what is for screen readers
+    // alone is in a frame of a pixel.
     const frameOf = (one: Element) =>
       one.parentElement?.closest(one.tagName === 'IMG' ? '.overflow-hidden, .sr-only' : '.sr-only');
     const cut = all.filter((one) => {

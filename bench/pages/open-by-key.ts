@@ -19,8 +19,9 @@ export interface Opened {
 }
 
 /**
- * Opens menus and dialogs of the open page with Enter, goes through each by keys, and closes it with
- * Esc: the focus must go into it, stay there, be visible at each stop, and return to the button.
+ * Opens menus and dialogs of the open page with Enter, goes through each by keys, and closes it
+ * with Esc: the focus must go into it, stay there, be visible at each stop, and return to the
+ * button.
  */
 export async function openByKey(page: Page): Promise<Opened> {
   const faults: string[] = [];

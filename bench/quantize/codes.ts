@@ -1,8 +1,8 @@
 import { constantNode, type OnnxNode } from './onnx-graph.ts';
 
 /**
- * A value of the graph in bytes: a byte stands for (byte − zero) · scale + shift. The shift is what a
- * whole zero cannot express; it goes into the offsets of the convolution that reads the value.
+ * A value of the graph in bytes: a byte stands for (byte − zero) · scale + shift. The shift is what
+ * a whole zero cannot express; it goes into the offsets of the convolution that reads the value.
  */
 export type Codes = {
   readonly name: string;
@@ -33,7 +33,10 @@ export function codesOver(name: string, [least, most]: Range): Codes {
   return { name, scale, zero: Math.round(-from / scale), shift: 0 };
 }
 
-/** Names of the constants that say what a byte stands for, in the order in which operations want them. */
+/**
+ * Names of the constants that say what a byte stands for, in the order in which operations want
+ * them.
+ */
 export function meaningOf({ name }: Codes): [scale: string, zero: string] {
   return [`${name}.scale`, `${name}.zero`];
 }

@@ -12,7 +12,9 @@ export type GraphIndex = {
   readonly constants: ReadonlyMap<string, OnnxTensor>;
   makerOf(name: string): OnnxNode | null;
   usersOf(name: string): readonly OnnxNode[];
-  /** The one operation that uses a value, when it is of this kind and its other input one number. */
+  /**
+   * The one operation that uses a value, when it is of this kind and its other input one number.
+   */
   scalarUserOf(name: string, op: string): ScalarStep | null;
   /** The operation as a step with one constant number; null when it is none of this kind. */
   scalarStep(node: OnnxNode | null, op: string): ScalarStep | null;

@@ -3,9 +3,9 @@ import { constantNode, editGraph, type OnnxNode, operation } from './onnx-graph.
 import { affineAfter } from './simplify-graph.ts';
 
 /**
- * A scale and a shift that no convolution can take up become one normalization: that is the one form
- * in which the runtime leaves its blocked layout as it is. Else it unpacks and packs the data again
- * around each pair. Measured: a ninth less time a line.
+ * A scale and a shift that no convolution can take up become one normalization: that is the one
+ * form in which the runtime leaves its blocked layout as it is. Else it unpacks and packs the data
+ * again around each pair. Measured: a ninth less time a line.
  */
 export function joinAffine(model: Uint8Array): Uint8Array {
   return editGraph(model, (nodes) => {

@@ -6,7 +6,10 @@ import { declareInput, revealValues } from './onnx-model.ts';
 import { bytesField, numberField, packFields, textField } from './protobuf.ts';
 import { quantizeConvolution } from './quantize-convolution.ts';
 
-/** The model by which the product tests a processor: the largest bytes times the largest weights, which must add up to `SUM`. */
+/**
+ * The model by which the product tests a processor: the largest bytes times the largest weights,
+ * which must add up to `SUM`.
+ */
 export function buildLargestProducts(): Uint8Array {
   const graph = packFields([textField(2, 'largest products')]);
   const empty = packFields([numberField(1, 8), bytesField(7, graph)]);

@@ -10,7 +10,9 @@ export type LatinClasses = {
   readonly symbols: readonly string[];
 };
 
-/** East Asian twins of Latin print: the model was trained on both and mistakes one for the other. */
+/**
+ * East Asian twins of Latin print: the model was trained on both and mistakes one for the other.
+ */
 const TWINS: Readonly<Record<string, string>> = {
   '，': ',',
   '、': ',',

@@ -15,8 +15,8 @@ const VALUE = { name: 1, type: 2 } as const;
 const OPERATIONS = { domain: 1, version: 2 } as const;
 
 /**
- * The model with another input, of bytes, and sets of operations of that version, ONNX Runtime's own
- * among them. A side that is given by a name may have any length.
+ * The model with another input, of bytes, and sets of operations of that version, ONNX Runtime's
+ * own among them. A side that is given by a name may have any length.
  */
 export function declareInput(
   model: Uint8Array,

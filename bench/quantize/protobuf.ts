@@ -1,4 +1,7 @@
-/** One field of a protocol buffer message: its number, wire type, and payload as it stands in the file. */
+/**
+ * One field of a protocol buffer message: its number, wire type, and payload as it stands in the
+ * file.
+ */
 export type ProtoField = {
   readonly number: number;
   readonly wire: number;

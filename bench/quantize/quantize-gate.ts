@@ -19,8 +19,8 @@ export function codesBeforeGate(name: string, most: number): Codes {
 
 /**
  * The hard swish of bytes, in two operations: the codes, cut off where x is 3, are the gate; their
- * product with x is the output. A scale and a shift behind it cost nothing: they only change what the
- * output's codes mean.
+ * product with x is the output. A scale and a shift behind it cost nothing: they only change what
+ * the output's codes mean.
  */
 export function quantizeGate(
   before: Codes,
@@ -61,8 +61,8 @@ export function quantizeGate(
 }
 
 /**
- * How the output of a gate is written into bytes, and what those bytes mean behind the scale and the
- * shift that follow.
+ * How the output of a gate is written into bytes, and what those bytes mean behind the scale and
+ * the shift that follow.
  */
 export function codesBehindGate(
   name: string,

@@ -6,9 +6,9 @@ import type { Ranges } from './quantize-backbone.ts';
 import { quantizeConvolution } from './quantize-convolution.ts';
 
 /**
- * A finder of lines whose convolutions compute with bytes where the range of what goes in and of what
- * comes out is known. Those are the four wide ones that lead to its answers. `bench/calibrate-detector.ts`
- * finds the ranges.
+ * A finder of lines whose convolutions compute with bytes where the range of what goes in and of
+ * what comes out is known. Those are the four wide ones that lead to its answers.
+ * `bench/calibrate-detector.ts` finds the ranges.
  */
 export function quantizeNeck(model: Uint8Array, ranges: Ranges): Uint8Array {
   const quantized = editGraph(model, (nodes) => {

@@ -4,8 +4,8 @@ import { attributeOf, constantNode, editGraph, type OnnxNode, operation } from '
 /**
  * The same mathematics in fewer passes over the data. The exported models end each convolution with
  * up to eight operations of one number each (scale, shift, a hard swish spelled out, scale, shift),
- * which cost as much time as the convolutions. Scales and shifts become part of the weights, and the
- * hard swish becomes a gate and a product. Measured: a fifth less time a line.
+ * which cost as much time as the convolutions. Scales and shifts become part of the weights, and
+ * the hard swish becomes a gate and a product. Measured: a fifth less time a line.
  */
 export function simplifyGraph(model: Uint8Array): Uint8Array {
   return editGraph(model, (nodes) =>

@@ -1,8 +1,8 @@
 import { constantNode, editGraph, type OnnxTensor, tensorOf } from './onnx-graph.ts';
 
 /**
- * A recognizer that tells fewer classes apart: of the arrays whose last side counts the classes (the
- * last layer's weights and offsets) only the columns `kept` remain, in that order.
+ * A recognizer that tells fewer classes apart: of the arrays whose last side counts the classes
+ * (the last layer's weights and offsets) only the columns `kept` remain, in that order.
  */
 export function sliceHead(
   model: Uint8Array,

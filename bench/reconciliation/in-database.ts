@@ -74,7 +74,9 @@ function memberOf(visit: readonly DrawnRecord[]): string {
   return visit.find(({ fields }) => fields['insured.id'])?.fields['insured.id'] ?? '';
 }
 
-/** Wall time of the step `reconcile`, in the database that `fillDatabase` filled, in milliseconds. */
+/**
+ * Wall time of the step `reconcile`, in the database that `fillDatabase` filled, in milliseconds.
+ */
 export async function measureInDatabase(practice: Practice) {
   await arriveOneByOne(practice, 40);
   const oneByOne = await arriveOneByOne(practice, ARRIVALS);

@@ -1,8 +1,9 @@
 /**
- * One installation of `bench/scale.ts`, in a process of its own: a database with a stock of records, and a
- * worker that reads documents one at a time. The stock is built by replay: what a set of documents that were really
- * read has left in the database, copied with ids, keys, and visits of its own, wide columns cut short
- * (`replay-stock.ts`). Documents that are measured are removed again.
+ * One installation of `bench/scale.ts`, in a process of its own: a database with a stock of
+ * records, and a worker that reads documents one at a time. The stock is built by replay: what a
+ * set of documents that were really read has left in the database, copied with ids, keys, and
+ * visits of its own, wide columns cut short (`replay-stock.ts`). Documents that are measured are
+ * removed again.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -10,7 +10,8 @@ const APART = { assets: 1_000, decisions: 10_000 } as const;
 const PARTITION = 16_000_000;
 
 /**
- * Types of assets that belong to one document, and are copied with it; all documents share the others.
+ * Types of assets that belong to one document, and are copied with it; all documents share the
+ * others.
  */
 const OF_ONE_PAPER = [
   'check-set',
@@ -28,9 +29,10 @@ const OF_ONE_PAPER = [
 ];
 
 /**
- * What differs in copy `n` of a row; other columns are as in the template. Ids and keys are hashed with the
- * number, so that each copy is of a patient, a visit, and a payment of its own. What is wide and only ever
- * read with its row is cut short: rows, indexes, and their sizes grow as they would, and TOAST does not.
+ * What differs in copy `n` of a row; other columns are as in the template. Ids and keys are hashed
+ * with the number, so that each copy is of a patient, a visit, and a payment of its own. What is
+ * wide and only ever read with its row is cut short: rows, indexes, and their sizes grow as they
+ * would, and TOAST does not.
  */
 const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   documents: { id: id('id'), nameKeys: keys('nameKeys'), uploadedAt: moment('uploadedAt') },

@@ -9,8 +9,8 @@ interface Reviewed {
 
 /**
  * The state of a record as the viewer may see it. An accepted record whose values wait for a blind
- * audit is in the queue: a reviewer who saw that it is accepted would know that it is an audit. Only
- * reviewers answer audits, so only they are kept from it: who uploads may know.
+ * audit is in the queue: a reviewer who saw that it is accepted would know that it is an audit.
+ * Only reviewers answer audits, so only they are kept from it: who uploads may know.
  */
 export function seenState(viewer: Pick<Viewer, 'role'>, record: Reviewed): RecordState {
   return isAudited(record) && viewer.role === 'reviewer' ? 'review' : record.state;

@@ -11,8 +11,8 @@ import { weighValues } from './weigh-values.ts';
 
 /**
  * Combines all readings of one record: one field per path with its conflicts, the order of every
- * list's rows, the rules that people waived, and the human readings that no longer belong to a field
- * of this form. Pure; the order of `readings` does not matter, only their `sequence`.
+ * list's rows, the rules that people waived, and the human readings that no longer belong to a
+ * field of this form. Pure; the order of `readings` does not matter, only their `sequence`.
  */
 export function agreeReadings(input: { form: Form; readings: readonly Reading[] }): {
   fields: Field[];

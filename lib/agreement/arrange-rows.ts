@@ -5,9 +5,9 @@ import type { RowGroup } from './row-group.ts';
 import type { Sighting } from './sighting.ts';
 
 /**
- * The rows of one list in order: as they are on the pages, then as people added and moved them. Slots
- * keep the order of the form; rows in side-by-side columns go column by column. Removed rows keep their
- * place for the rows that follow them, and are left out at the end.
+ * The rows of one list in order: as they are on the pages, then as people added and moved them.
+ * Slots keep the order of the form; rows in side-by-side columns go column by column. Removed rows
+ * keep their place for the rows that follow them, and are left out at the end.
  */
 export function arrangeRows(
   groups: readonly RowGroup[],
@@ -72,7 +72,9 @@ function firstClaims(
   return claims;
 }
 
-/** Whether a person's row is ordered by its place on the page instead of the row it was put after. */
+/**
+ * Whether a person's row is ordered by its place on the page instead of the row it was put after.
+ */
 function isPlaced(sighting: Sighting, group: RowGroup | undefined): boolean {
   if (!group || group.place === null) return false;
   const machineSawIt = [...group.names].some((name) => !name.startsWith('human '));
@@ -148,8 +150,8 @@ function byPosition(groups: readonly RowGroup[]): RowGroup[] {
 }
 
 /**
- * The later one starts above the middle of the earlier one, next to it. Rows across the whole width of
- * a skewed page overlap in height and are not on one line.
+ * The later one starts above the middle of the earlier one, next to it. Rows across the whole width
+ * of a skewed page overlap in height and are not on one line.
  */
 function shareLine(earlier: RowGroup, later: RowGroup): boolean {
   const [one, other] = [earlier.place?.box, later.place?.box];

@@ -4,9 +4,10 @@ import type { RowGroup } from './row-group.ts';
 import type { Sighting } from './sighting.ts';
 
 /**
- * Merges the rows that several readers saw at the same place (more than half of the smaller height in
- * common, on the same page). The row keeps the name that a person used, otherwise the layout reader's,
- * so that paths do not change when readers are added. `slots`: rows that the form itself numbers.
+ * Merges the rows that several readers saw at the same place (more than half of the smaller height
+ * in common, on the same page). The row keeps the name that a person used, otherwise the layout
+ * reader's, so that paths do not change when readers are added. `slots`: rows that the form itself
+ * numbers.
  */
 export function groupRows(
   slots: readonly string[] | null,
@@ -116,7 +117,10 @@ function freeId(taken: ReadonlySet<RowId>, wanted: RowId): RowId {
   return id;
 }
 
-/** People's readings, earliest first: matched by name, otherwise by place; a row that nobody else saw is new. */
+/**
+ * People's readings, earliest first: matched by name, otherwise by place; a row that nobody else
+ * saw is new.
+ */
 function joinPeople(drafts: Draft[], sightings: readonly Sighting[], slotted: boolean): void {
   const places = new Map<string, Sighting['place']>();
   for (const sighting of sightings) {
@@ -174,8 +178,8 @@ function findByPlace(
 }
 
 /**
- * The layout reader names rows by their place: `p1y432` is page 1, center at 0.432 of the height. So a
- * person's reading still finds its row if a new reading names it differently.
+ * The layout reader names rows by their place: `p1y432` is page 1, center at 0.432 of the height.
+ * So a person's reading still finds its row if a new reading names it differently.
  */
 function placeInName(row: RowId): Sighting['place'] {
   const match = /^p(\d+)y(\d{1,4})$/.exec(row);

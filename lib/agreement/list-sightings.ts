@@ -7,8 +7,8 @@ import type { Resolved } from './resolve-path.ts';
 import type { Sighting } from './sighting.ts';
 
 /**
- * All readings about the rows of one kind of list (`lines`, `lines[].adjustments`): for each list, by
- * its path in common row names, the sightings, earliest first.
+ * All readings about the rows of one kind of list (`lines`, `lines[].adjustments`): for each list,
+ * by its path in common row names, the sightings, earliest first.
  */
 export function listSightings(
   pattern: string,

@@ -17,9 +17,9 @@ export interface RowPlan {
 }
 
 /**
- * Decides which rows each list of a record has, which readers' rows are the same row, their names and
- * their order. Outer lists come first, because the path of a list inside a row starts with the row's
- * name. `readings`: earliest first.
+ * Decides which rows each list of a record has, which readers' rows are the same row, their names
+ * and their order. Outer lists come first, because the path of a list inside a row starts with the
+ * row's name. `readings`: earliest first.
  */
 export function planRows(form: Form, readings: readonly Reading[]): RowPlan {
   const order: Record<string, readonly RowId[]> = {};

@@ -1,8 +1,8 @@
 import type { RowGroup } from './row-group.ts';
 
 /**
- * Rows in an order that changes: each knows its neighbors, so that moving one costs the same in a list of
- * ten rows as in one of ten thousand.
+ * Rows in an order that changes: each knows its neighbors, so that moving one costs the same in a
+ * list of ten rows as in one of ten thousand.
  */
 export interface RowChain {
   readonly has: (group: RowGroup) => boolean;

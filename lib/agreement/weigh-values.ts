@@ -9,9 +9,10 @@ import { readerKey } from './reader-key.ts';
 import type { ValueReading } from './value-reading.ts';
 
 /**
- * One field from all readings of its path. The latest person decides; among machines, the value with
- * the most support: Σ over readers of the log-odds of the reader's accuracy × the share it assigns to
- * the value (the score of its reading, and of its candidates). `claims`: earliest first, at least one.
+ * One field from all readings of its path. The latest person decides; among machines, the value
+ * with the most support: Σ over readers of the log-odds of the reader's accuracy × the share it
+ * assigns to the value (the score of its reading, and of its candidates). `claims`: earliest first,
+ * at least one.
  */
 export function weighValues(form: Form, path: string, claims: readonly ValueReading[]): Field {
   const definition = findField(form, path);
@@ -117,7 +118,10 @@ function shareOf(scored: { readonly score: number }): number {
   return Math.min(1, Math.max(0, scored.score));
 }
 
-/** The reading whose spelling represents the group: the one with the most weight, the latest among ties. */
+/**
+ * The reading whose spelling represents the group: the one with the most weight, the latest among
+ * ties.
+ */
 function speakerOf(camp: Camp): ValueReading {
   const weightOf = (entry: ValueReading) =>
     READER_WEIGHT[entry.reading.reader.kind] * shareOf(entry.claim);

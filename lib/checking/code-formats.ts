@@ -1,4 +1,6 @@
-/** Formats of the code sets of US medical billing. Existence in a licensed list is not checked here. */
+/**
+ * Formats of the code sets of US medical billing. Existence in a licensed list is not checked here.
+ */
 
 /** ICD-10-CM; the dot is absent on forms. */
 export function isIcd10(text: string): boolean {

@@ -5,7 +5,9 @@ import type { TruthRecord } from '#lib/testing/generator/drawn-document.ts';
 
 const FORMS = ['cms-1500', 'ub-04', 'patient-statement', 'itemized-statement', 'superbill', 'eob'];
 
-/** The rules applied to the truth of synthetic documents, as if every word had been read correctly. */
+/**
+ * The rules applied to the truth of synthetic documents, as if every word had been read correctly.
+ */
 describe.each(FORMS)('%s documents', (form) => {
   const documents = Array.from({ length: 60 }, (_, seed) =>
     drawDocument(form, seed, seed, { fault: true }),

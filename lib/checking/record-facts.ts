@@ -21,7 +21,10 @@ export interface RecordFacts {
   number(path: string): number | null;
   /** Also null if the value is not an ISO date. */
   date(path: string): string | null;
-  /** A reader looked for the value and found that it is not on the page; a blank or illegible box does not count. */
+  /**
+   * A reader looked for the value and found that it is not on the page; a blank or illegible box
+   * does not count.
+   */
   isAbsent(path: string): boolean;
   /** Nonempty rows of a list, in order. */
   rows(list: string): readonly RowId[];

@@ -83,8 +83,8 @@ function describeField(
 }
 
 /**
- * As the record itself reads its pages; how they were divided was decided on all pages of its document.
- * None on forms whose values are found without the kinds of lines.
+ * As the record itself reads its pages; how they were divided was decided on all pages of its
+ * document. None on forms whose values are found without the kinds of lines.
  */
 function listLines({ record }: ExtractedRecord, pages: readonly Page[]) {
   const form = BUILT_IN.find(record.form);

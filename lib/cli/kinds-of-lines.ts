@@ -69,8 +69,8 @@ function ownersOf(
         ({ shared, page, top, bottom }) =>
           !shared && page === line.pageAt + 1 && line.y >= top && line.y < bottom,
       ) ?? false;
-    // Captions above a claim's first words do not belong to the claim yet, because documents differ in
-    // repeating them.
+    // Captions above a claim's first words do not belong to the claim yet, because documents differ
+    // in repeating them.
     const begins = drawn.records.map((_, index) =>
       lines.findIndex(
         (line) => isWithin(line, index) && line.tags.some(({ owner }) => owner === String(index)),

@@ -1,5 +1,5 @@
-// Starts a program of the folder commands: `node lib/cli/run.mjs start`. Plain JavaScript, because it is
-// here to say clearly when Node is too old for the rest.
+// Starts a program of the folder commands: `node lib/cli/run.mjs start`. Plain JavaScript, because
+// it is here to say clearly when Node is too old for the rest.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
@@ -8,8 +8,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1);
 }
 // The Linux C library creates a heap for each thread and returns little of it: reading pages took
-// 970 MB that way, and 800 MB with two heaps in total, at the same speed. The setting must be in place
-// before a process starts.
+// 970 MB that way, and 800 MB with two heaps in total, at the same speed. The setting must be in
+// place before a process starts.
 if (process.platform === 'linux' && process.env.MALLOC_ARENA_MAX === undefined) {
   process.execve?.(
     process.execPath,

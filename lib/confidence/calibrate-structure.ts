@@ -102,9 +102,9 @@ function isTableAsBefore(claim: ClaimEvidence | null): boolean {
 const WITHOUT_ROWS = Probability.parse(0.82);
 
 /**
- * A record on a scan of a known layout that lacks what all corrected documents print, and in which a sum
- * fails and none proves the rows, is often a piece of a claim that was cut: of 28 such records whose
- * border seemed certain enough, nine had a wrong one (docs/decisions/0214).
+ * A record on a scan of a known layout that lacks what all corrected documents print, and in which
+ * a sum fails and none proves the rows, is often a piece of a claim that was cut: of 28 such
+ * records whose border seemed certain enough, nine had a wrong one (docs/decisions/0214).
  */
 function isPieceOfClaim(claim: ClaimEvidence): boolean {
   const of = (name: string) => claim.border[name] ?? 0;
@@ -112,12 +112,15 @@ function isPieceOfClaim(claim: ClaimEvidence): boolean {
   return of('layout.papersLost') > 0 && of('sums.fail') > 0 && of('rows.proof') === 0;
 }
 
-/** Below the least border of scans: the pieces have most of the values that would pass and are wrong. */
+/**
+ * Below the least border of scans: the pieces have most of the values that would pass and are
+ * wrong.
+ */
 const PIECE = Probability.parse(19 / 28);
 
 /**
- * Rows that name no service among rows that do (docs/decisions/0210), or without which a total adds up
- * (docs/decisions/0214), are mostly none of the record.
+ * Rows that name no service among rows that do (docs/decisions/0210), or without which a total adds
+ * up (docs/decisions/0214), are mostly none of the record.
  */
 const DOUBTED_ROW = Probability.parse(0.5);
 

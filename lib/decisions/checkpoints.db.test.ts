@@ -50,7 +50,10 @@ async function rebuildHashes(): Promise<void> {
 
 const FORGE = "UPDATE decisions SET path = 'amountPaid' WHERE sequence = 2";
 
-/** An empty log with its first checkpoint, three entries and a checkpoint, two more entries and a checkpoint. */
+/**
+ * An empty log with its first checkpoint, three entries and a checkpoint, two more entries and a
+ * checkpoint.
+ */
 beforeEach(async () => {
   delete process.env.AUDIT_ANCHOR_DIR;
   rmSync(join(dataDir, 'audit'), { recursive: true, force: true });

@@ -2,12 +2,16 @@ import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import type { AddedField, FormAdjustment } from '#lib/model/form-adjustment.ts';
 import { isCriticalType, typeOfShape } from './type-of-shape.ts';
 
-/** More versions of one adjustment than anybody makes: a form that ships later has numbers of its own. */
+/**
+ * More versions of one adjustment than anybody makes: a form that ships later has numbers of its
+ * own.
+ */
 const SHIPPED = 1_000;
 
 /**
- * A built-in form with what an organization changed, as their version `version` of it. Fields that the form
- * no longer has are passed over, and one that ships under the name of an added field takes its place.
+ * A built-in form with what an organization changed, as their version `version` of it. Fields that
+ * the form no longer has are passed over, and one that ships under the name of an added field takes
+ * its place.
  */
 export function adjustForm(form: Form, adjustment: FormAdjustment, version: number): Form {
   const shipped = new Set(form.fields.map(({ pattern }) => pattern));

@@ -26,8 +26,8 @@ export function assign(gain: readonly (readonly number[])[]): (number | null)[] 
 }
 
 /**
- * The same where only pairs that gain count: what has none in common is paired apart, which takes a fraction of
- * the time where few go with each other. A row without such a column has none.
+ * The same where only pairs that gain count: what has none in common is paired apart, which takes a
+ * fraction of the time where few go with each other. A row without such a column has none.
  */
 export function assignGaining(gain: readonly (readonly number[])[]): (number | null)[] {
   const partners: (number | null)[] = new Array(gain.length).fill(null);

@@ -39,7 +39,10 @@ export interface Catalog {
 
 export type CustomForm = { readonly form: Form; readonly active: boolean };
 
-/** The forms that ship, those of them that the customer adjusted as adjusted, with these forms of the customer. */
+/**
+ * The forms that ship, those of them that the customer adjusted as adjusted, with these forms of
+ * the customer.
+ */
 export function buildCatalog(
   customForms: readonly CustomForm[],
   adjusted: readonly Form[] = [],
@@ -66,7 +69,8 @@ export function buildCatalog(
 }
 
 /**
- * The forms that ship. To add one: a folder like the others here, and one line above. What is stored may be of a customer's form: `loadCatalog` of the studio knows those too.
+ * The forms that ship. To add one: a folder like the others here, and one line above. What is
+ * stored may be of a customer's form: `loadCatalog` of the studio knows those too.
  */
 export const BUILT_IN: Catalog = buildCatalog([]);
 

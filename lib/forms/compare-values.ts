@@ -2,9 +2,9 @@ import type { ValueType } from '#lib/model/form.ts';
 import { memoize } from './memoize.ts';
 
 /**
- * Whether two canonical values of a field are the same by the rule of its type: dates exactly, money
- * and numbers as numbers, codes and ids by letters and digits, choices without case, text by folded
- * letters and digits. Two nulls are the same.
+ * Whether two canonical values of a field are the same by the rule of its type: dates exactly,
+ * money and numbers as numbers, codes and ids by letters and digits, choices without case, text by
+ * folded letters and digits. Two nulls are the same.
  */
 export function sameValue(type: ValueType, a: string | null, b: string | null): boolean {
   if (a === null || b === null) return a === b;

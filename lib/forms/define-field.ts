@@ -27,7 +27,9 @@ export function defineField(
   };
 }
 
-/** Rework of a wrong value found too late: a denied claim is expensive, a misspelled street is not. */
+/**
+ * Rework of a wrong value found too late: a denied claim is expensive, a misspelled street is not.
+ */
 const COST_OF_ERROR_USD: Readonly<Record<FieldDefinition['type'], number>> = {
   money: 20,
   id: 15,

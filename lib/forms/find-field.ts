@@ -2,7 +2,9 @@ import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { memoizeFor } from './memoize.ts';
 
-/** The definition behind a path (with row ids or indices) or a pattern; null when the form has none. */
+/**
+ * The definition behind a path (with row ids or indices) or a pattern; null when the form has none.
+ */
 export function findField(form: Form, pathOrPattern: string): FieldDefinition | null {
   return mapFields(form.fields).get(patternOf(pathOrPattern)) ?? null;
 }

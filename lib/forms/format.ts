@@ -1,7 +1,10 @@
 import { memoize } from './memoize.ts';
 import { parseMoney } from './parse-money.ts';
 
-/** The one place that turns numbers and times into text: US formats, the same on server, browser, and paper. */
+/**
+ * The one place that turns numbers and times into text: US formats, the same on server, browser,
+ * and paper.
+ */
 
 /** Where there is no figure. */
 export const NONE = '—';
@@ -108,7 +111,9 @@ export function formatTime(moment: Date): string {
   return plainSpaces(moment.toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' }));
 }
 
-/** Versions of ICU differ in the space before AM and PM; the server's and the browser's must not. */
+/**
+ * Versions of ICU differ in the space before AM and PM; the server's and the browser's must not.
+ */
 function plainSpaces(text: string): string {
   return text.replace(/\s/g, ' ');
 }

@@ -21,8 +21,8 @@ const FACILITY = [
 ];
 
 /**
- * Of the fields of a record by path. A name gives a term for each of its beginnings, word by word, so that
- * "Aetna" is found in "AETNA LIFE INS CO".
+ * Of the fields of a record by path. A name gives a term for each of its beginnings, word by word,
+ * so that "Aetna" is found in "AETNA LIFE INS CO".
  */
 export function listParties(fields: Iterable<readonly [string, string | null]>): Parties {
   const said = [...fields];
@@ -36,7 +36,10 @@ export function listParties(fields: Iterable<readonly [string, string | null]>):
   return { payers: termsAt(PAYER), facilities: termsAt(FACILITY) };
 }
 
-/** The one term of a payer or facility as a person names it: a name or its beginning, or an id; null for neither. */
+/**
+ * The one term of a payer or facility as a person names it: a name or its beginning, or an id; null
+ * for neither.
+ */
 export function termOfParty(text: string): string | null {
   return listBeginnings(text).at(-1) ?? null;
 }

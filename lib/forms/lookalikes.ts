@@ -35,7 +35,9 @@ const LETTER_OF: Readonly<Record<string, string>> = {
   '8': 'B',
 };
 
-/** Capitals and digits that OCR confuses, by where they are printed: what is around them differs. */
+/**
+ * Capitals and digits that OCR confuses, by where they are printed: what is around them differs.
+ */
 const CONFUSED = {
   codes: ['0OQD8', '1IL7', '27Z', '38B', '49A', '56SG', '68G', 'CEO', 'UV', 'HNM', 'AO', 'RN'],
   words: ['DO0QI', 'NMH', 'S5', 'B8', 'T17I', 'VY', 'EF'],

@@ -1,6 +1,6 @@
 /**
- * The same function with its results kept, because the same words recur within and across pages. For
- * pure functions of one text; the number of kept results is limited.
+ * The same function with its results kept, because the same words recur within and across pages.
+ * For pure functions of one text; the number of kept results is limited.
  */
 export function memoize<T>(of: (text: string) => T): (text: string) => T {
   const memory = new Map<string, T>();
@@ -14,7 +14,9 @@ export function memoize<T>(of: (text: string) => T): (text: string) => T {
   };
 }
 
-/** The same for functions of one object that never changes: kept as long as the object is in use. */
+/**
+ * The same for functions of one object that never changes: kept as long as the object is in use.
+ */
 export function memoizeFor<K extends WeakKey, T>(of: (key: K) => T): (key: K) => T {
   const memory = new WeakMap<K, T>();
   return (key) => {

@@ -4,8 +4,8 @@ import { organizationWords } from './organization-words.ts';
 const TITLES = new Set(['DR', 'MD', 'DO', 'NP', 'RN', 'DDS', 'DPM', 'PHD', 'PT', 'JR', 'SR']);
 
 /**
- * Whether two names are of one business or clinician: the words of the shorter are all in the longer, in any
- * order, as "SMITH, JOHN" and "John A Smith MD" are.
+ * Whether two names are of one business or clinician: the words of the shorter are all in the
+ * longer, in any order, as "SMITH, JOHN" and "John A Smith MD" are.
  */
 export function namesAlike(a: string, b: string): boolean {
   const [fewer, more] = [wordsOf(a), wordsOf(b)].sort((one, other) => one.size - other.size);

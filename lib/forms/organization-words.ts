@@ -1,4 +1,7 @@
-/** The words of a payer's or practice's name in one spelling: upper case, spelled out, without fillers. */
+/**
+ * The words of a payer's or practice's name in one spelling: upper case, spelled out, without
+ * fillers.
+ */
 export function organizationWords(name: string): readonly string[] {
   const found = known.get(name);
   if (found) return found;

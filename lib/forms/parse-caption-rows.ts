@@ -1,6 +1,9 @@
 import type { CaptionWord } from '#lib/model/form.ts';
 
-/** Parses rows of captions: top and bottom, then each word with its left and right edge, separated by ` | `. */
+/**
+ * Parses rows of captions: top and bottom, then each word with its left and right edge, separated
+ * by ` | `.
+ */
 export function parseCaptionRows(rows: string): readonly CaptionWord[] {
   return rows
     .trim()

@@ -23,7 +23,9 @@ function readMoney(text: string, whole: boolean): number | null {
   return negative && cents > 0 ? -cents : cents;
 }
 
-/** The way back: `-12.34` → `-1234`; null for null and for text that is not in the canonical form. */
+/**
+ * The way back: `-12.34` → `-1234`; null for null and for text that is not in the canonical form.
+ */
 export function parseCents(text: string | null): number | null {
   const match = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(text ?? '');
   if (!match) return null;

@@ -2,9 +2,9 @@ import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { memoizeFor } from './memoize.ts';
 
 /**
- * A form with fixed places as read from a printout of its content, which each program lays out in its
- * own way: the same fields without places, what is ticked written in words, and rows of lists as many
- * as are printed. Captions may also be the numbers of the form's boxes.
+ * A form with fixed places as read from a printout of its content, which each program lays out in
+ * its own way: the same fields without places, what is ticked written in words, and rows of lists
+ * as many as are printed. Captions may also be the numbers of the form's boxes.
  */
 export const printoutOf = memoizeFor((form: Form): Form => {
   const { fields, lists, wordings = {} } = form;
@@ -35,7 +35,10 @@ function withoutPlace({ box: _, optionBoxes: __, ...field }: FieldDefinition): F
   return field.type === 'choice' && field.options ? { ...field, shape: 'option' } : field;
 }
 
-/** `Box 24J` or `24J`, as the field's description begins. A bare number, such as `24`, is not a caption. */
+/**
+ * `Box 24J` or `24J`, as the field's description begins. A bare number, such as `24`, is not a
+ * caption.
+ */
 function captionsOfNumber({ description }: FieldDefinition): string[] {
   const number = /^(?:Box|FL) (\d+[A-Za-z]?)\b/.exec(description)?.[1]?.toLowerCase();
   if (number === undefined) return [];

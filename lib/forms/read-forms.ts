@@ -2,7 +2,9 @@ import type { Form } from '#lib/model/form.ts';
 import { BUILT_IN } from './catalog.ts';
 import { printoutOf } from './printout-of.ts';
 
-/** The built-in forms as they are read: those with fixed places also as printouts of their content. */
+/**
+ * The built-in forms as they are read: those with fixed places also as printouts of their content.
+ */
 export function listReadForms(): readonly Form[] {
   return BUILT_IN.list().flatMap((form) => (form.geometry ? [form, printoutOf(form)] : [form]));
 }

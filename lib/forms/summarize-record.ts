@@ -10,7 +10,10 @@ export interface RecordSummary {
   readonly totalCents: number | null;
 }
 
-/** The fields a summary is made of: each names the same thing on other documents, the first that is there counts. */
+/**
+ * The fields a summary is made of: each names the same thing on other documents, the first that is
+ * there counts.
+ */
 const PATHS = {
   patient: ['patient.name', 'patient'],
   payer: ['payer.name', 'payer'],
@@ -53,7 +56,10 @@ export function listSummarized(
   ];
 }
 
-/** Whether the total is at least an amount; a record without one is small, and null is above all totals. */
+/**
+ * Whether the total is at least an amount; a record without one is small, and null is above all
+ * totals.
+ */
 export function isAtLeast(
   { totalCents }: Pick<RecordSummary, 'totalCents'>,
   usd: number | null,

@@ -1,6 +1,8 @@
 import type { ValueShape, ValueType } from '#lib/model/form.ts';
 
-/** The type of a value that is printed like this; a field may state another type than its shape's. */
+/**
+ * The type of a value that is printed like this; a field may state another type than its shape's.
+ */
 export function typeOfShape(shape: ValueShape): ValueType {
   return TYPE_OF_SHAPE[shape];
 }

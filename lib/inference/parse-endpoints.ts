@@ -9,12 +9,12 @@ export const MAX_IN_FLIGHT = 256;
 
 /**
  * The endpoints configured in the environment; if there are none, no call is ever made. Either
- * COUNTERSIGN_LLM_ENDPOINTS, a JSON list of
- * {url, model, name?, key?, inputUsdPerMillion?, outputUsdPerMillion?, timeoutMs?, maxOutputTokens?, images?, calls?, patientData?, tier?, usdPerDay?, maxInFlight?, discover?},
- * or for a single one COUNTERSIGN_LLM_URL with _MODEL, _KEY, _INPUT_USD_PER_MILLION,
- * _OUTPUT_USD_PER_MILLION, _PATIENT_DATA. By default, an endpoint on this machine or on a host of
- * MODEL_HOSTS may get patient data. Throws on an unusable setting; the error contains its name but
- * not its value.
+ * COUNTERSIGN_LLM_ENDPOINTS, a JSON list of {url, model, name?, key?, inputUsdPerMillion?,
+ * outputUsdPerMillion?, timeoutMs?, maxOutputTokens?, images?, calls?, patientData?, tier?,
+ * usdPerDay?, maxInFlight?, discover?}, or for a single one COUNTERSIGN_LLM_URL with _MODEL, _KEY,
+ * _INPUT_USD_PER_MILLION, _OUTPUT_USD_PER_MILLION, _PATIENT_DATA. By default, an endpoint on this
+ * machine or on a host of MODEL_HOSTS may get patient data. Throws on an unusable setting; the
+ * error contains its name but not its value.
  */
 export function parseEndpoints(
   env: Readonly<Record<string, string | undefined>> = process.env,

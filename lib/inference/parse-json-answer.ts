@@ -2,8 +2,8 @@ import { jsonrepair } from 'jsonrepair';
 
 /**
  * The JSON in a model's answer, also if it is in a code fence, between sentences, or has common
- * mistakes (trailing commas, single quotes). `exact` if the answer is the JSON and nothing else, so that
- * offsets in it are valid. Null if there is no object.
+ * mistakes (trailing commas, single quotes). `exact` if the answer is the JSON and nothing else, so
+ * that offsets in it are valid. Null if there is no object.
  */
 export function parseJsonAnswer(text: string): { json: unknown; exact: boolean } | null {
   const whole = parse(text);

@@ -58,7 +58,9 @@ export async function sendRequest(
 
 const FILTERED: ChatReply = { choices: [{ finish_reason: 'content_filter', message: {} }] };
 
-/** How an endpoint answers: as asked, cut off at the limit for an answer's length, or not as asked. */
+/**
+ * How an endpoint answers: as asked, cut off at the limit for an answer's length, or not as asked.
+ */
 export type Answers = 'as-asked' | 'cut-off' | 'none';
 
 /**

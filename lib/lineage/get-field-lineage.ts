@@ -49,7 +49,9 @@ export interface FieldLineage {
   };
   /** On the field or its record, without views. */
   readonly decisions: readonly DecisionView[];
-  /** The exports that the record was in by then, oldest first; `outdated` if it was reopened since. */
+  /**
+   * The exports that the record was in by then, oldest first; `outdated` if it was reopened since.
+   */
   readonly exports: readonly {
     readonly id: string;
     readonly format: string;

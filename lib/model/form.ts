@@ -259,8 +259,8 @@ export const Form = z.object({
    */
   severalOnPage: z.boolean().default(false),
   /**
-   * For a form with fixed places: the form whose documents printouts of its content are most like, as which
-   * they are judged.
+   * For a form with fixed places: the form whose documents printouts of its content are most like,
+   * as which they are judged.
    */
   printoutLike: FormName.optional(),
   /** Null for a form that every sender lays out differently. */

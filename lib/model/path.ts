@@ -22,7 +22,10 @@ export function parsePath(path: string): PathStep[] {
   );
 }
 
-/** `lines[r4f2].charge` → `lines[].charge`. Written for speed: it runs for every value of every record. */
+/**
+ * `lines[r4f2].charge` → `lines[].charge`. Written for speed: it runs for every value of every
+ * record.
+ */
 export function patternOf(path: string): string {
   if (!path.includes('[')) return path;
   let pattern = '';
@@ -56,14 +59,20 @@ export function rowsOf(path: string): { list: string; row: RowId }[] {
 /** The list that is a record's table. */
 export const TABLE = 'lines';
 
-/** The row of the record's table that a path is in, an id or an index: `lines[r4f2].charge` → `r4f2`. */
+/**
+ * The row of the record's table that a path is in, an id or an index: `lines[r4f2].charge` →
+ * `r4f2`.
+ */
 export function tableRowOf(path: string): string | null {
   if (!path.startsWith(`${TABLE}[`)) return null;
   const row = path.slice(TABLE.length + 1, path.indexOf(']'));
   return row === '' ? null : row;
 }
 
-/** Fills a pattern's empty brackets from the left: (`lines[].modifiers[]`, a, b) → `lines[a].modifiers[b]`. */
+/**
+ * Fills a pattern's empty brackets from the left: (`lines[].modifiers[]`, a, b) →
+ * `lines[a].modifiers[b]`.
+ */
 export function pathAt(pattern: string, ...rows: readonly string[]): string {
   let next = 0;
   return pattern.replace(/\[\]/g, () => `[${rows[next++] ?? ''}]`);

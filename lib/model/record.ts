@@ -74,8 +74,8 @@ export const RecordStart = z.object({ page: z.number().int().min(1), y: z.number
 export type RecordStart = z.infer<typeof RecordStart>;
 
 /**
- * Pages that belong together, and their form. `starts` are the lines where a person said that records
- * begin, in printed order; without them, the machine looks for these lines.
+ * Pages that belong together, and their form. `starts` are the lines where a person said that
+ * records begin, in printed order; without them, the machine looks for these lines.
  */
 export const PageGroup = z.object({
   pages: z.array(z.number().int().min(1)).min(1),

@@ -61,7 +61,10 @@ export function describeDispute(
   };
 }
 
-/** Signs of whether a word mended by the dictionary is right; `other` is what the other engine read there. */
+/**
+ * Signs of whether a word mended by the dictionary is right; `other` is what the other engine read
+ * there.
+ */
 export function describeMended(
   word: EngineWord,
   { text, cost, changes }: Mended,
@@ -80,7 +83,9 @@ export function describeMended(
 /** A known word of this length is hardly known by chance. */
 const LONG = 6;
 
-/** 0..1: if the dictionary has all words of a text, by the length of the longest; of 2 letters, 0. */
+/**
+ * 0..1: if the dictionary has all words of a text, by the length of the longest; of 2 letters, 0.
+ */
 function knows(text: string, dictionary: Dictionary): number {
   const runs = (text.match(/\p{L}[\p{L}\p{N}]*/gu) ?? []).filter((run) => run.length > 1);
   if (!runs.every((run) => isKnown(run, dictionary))) return 0;

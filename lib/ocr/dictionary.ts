@@ -32,9 +32,9 @@ const WORDS = 19;
 const CHARACTERS = 21;
 
 /**
- * Reads the words of a Tesseract language file. They are a graph: each edge is one number with, from
- * the lowest bit, the character, three flags (last edge of its node, backward, ends a word), and the
- * node that follows. Nodes are numbered by their first edge; 0 after an edge is none.
+ * Reads the words of a Tesseract language file. They are a graph: each edge is one number with,
+ * from the lowest bit, the character, three flags (last edge of its node, backward, ends a word),
+ * and the node that follows. Nodes are numbered by their first edge; 0 after an edge is none.
  */
 export function parseDictionary(file: Buffer): Dictionary {
   const [words, characters] = [partOf(file, WORDS), partOf(file, CHARACTERS)];

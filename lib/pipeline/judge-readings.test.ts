@@ -20,8 +20,8 @@ const record = BillRecord.parse({
 });
 
 /**
- * Processor milliseconds of this thread to judge, ten times, a draft that adds this many lines, each
- * with a date and a charge.
+ * Processor milliseconds of this thread to judge, ten times, a draft that adds this many lines,
+ * each with a date and a charge.
  */
 async function timeToJudge(lines: number): Promise<number> {
   const names = Array.from({ length: lines }, (_, at) => RowId.parse(`h${at}`));
@@ -51,10 +51,14 @@ async function timeToJudge(lines: number): Promise<number> {
   return (user + system) / 1_000;
 }
 
-/** A kernel that counts in ticks of up to 10 ms sees none in one short round, but the right share of many. */
+/**
+ * A kernel that counts in ticks of up to 10 ms sees none in one short round, but the right share of
+ * many.
+ */
 const ROUNDS = 10;
 
-// Where it fails, the ratio is 64. It is processor time of one thread, so other work hardly shifts it.
+// Where it fails, the ratio is 64. It is processor time of one thread, so other work hardly shifts
+// it.
 it('a draft with eight times the lines takes about eight times as long, not sixty-four', async () => {
   await timeToJudge(200);
   const few = await timeToJudge(500);

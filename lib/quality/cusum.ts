@@ -12,8 +12,9 @@ export interface AuditCount {
 }
 
 /**
- * The cumulative sum after each audit, never below zero (Page's CUSUM for a rate). Errors of an audit
- * count before its right values: their order is unknown, and an early alert is the safer choice.
+ * The cumulative sum after each audit, never below zero (Page's CUSUM for a rate). Errors of an
+ * audit count before its right values: their order is unknown, and an early alert is the safer
+ * choice.
  */
 export function cumulate(audits: readonly AuditCount[], from = 0): number[] {
   let sum = from;

@@ -2,9 +2,9 @@
 export const STABILITY = { watch: 0.1, act: 0.25 } as const;
 
 /**
- * Population stability index Σ (aᵢ − eᵢ) ln(aᵢ / eᵢ) of two histograms over the same bins: how much the
- * current documents differ from earlier ones. Half a count is added to every bin, so that an empty bin
- * counts little instead of infinitely. Null if either is empty.
+ * Population stability index Σ (aᵢ − eᵢ) ln(aᵢ / eᵢ) of two histograms over the same bins: how much
+ * the current documents differ from earlier ones. Half a count is added to every bin, so that an
+ * empty bin counts little instead of infinitely. Null if either is empty.
  */
 export function populationStability(
   before: readonly number[],

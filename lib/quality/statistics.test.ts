@@ -86,12 +86,14 @@ describe('the alert for errors', () => {
 
 describe('a reader that suddenly errs', () => {
   /**
-   * Two of three records are in review, where two of three wrong values that passed are noticed. Where
-   * fewer are reviewed, more pass first: blind audits alone see one in fifty.
+   * Two of three records are in review, where two of three wrong values that passed are noticed.
+   * Where fewer are reviewed, more pass first: blind audits alone see one in fifty.
    */
   const [IN_REVIEW, NOTICED, FIELDS] = [2 / 3, 2 / 3, 30];
 
-  /** Wrong values that passed before the alert; each record has its own error rate around `rate`. */
+  /**
+   * Wrong values that passed before the alert; each record has its own error rate around `rate`.
+   */
   const wrongUntilAlert = (seed: string, rate: number) => {
     const random = createRandom(seed);
     const noticed: AuditCount[] = [];

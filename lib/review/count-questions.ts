@@ -89,7 +89,9 @@ async function loadFields(
   return Map.groupBy(fields, ({ recordId }) => recordId);
 }
 
-/** Lists that people confirmed on accepted records of documents whose records share one in doubt. */
+/**
+ * Lists that people confirmed on accepted records of documents whose records share one in doubt.
+ */
 async function listConfirmedLists(
   db: Db,
   tasks: readonly { readonly doubts: readonly Doubt[]; readonly record: TaskRow['record'] }[],

@@ -25,7 +25,9 @@ export async function findNext(
   return beside ?? findFirst(db, person, except);
 }
 
-/** The first of the other records of the document; null if none is waiting, or something is urgent. */
+/**
+ * The first of the other records of the document; null if none is waiting, or something is urgent.
+ */
 async function findBeside(
   db: Db,
   person: Person,

@@ -17,8 +17,8 @@ export const DEFAULT_POLICY: Policy = {
 };
 
 /**
- * The probability, 0 to 1, above which accepting is cheaper than reviewing: (1 − p) × cost of an error <
- * cost of a review, so p > 1 − review / error; never below the policy's floor.
+ * The probability, 0 to 1, above which accepting is cheaper than reviewing: (1 − p) × cost of an
+ * error < cost of a review, so p > 1 − review / error; never below the policy's floor.
  */
 export function thresholdOf(
   policy: Policy,

@@ -18,11 +18,11 @@ export function isWorthAsking(doubts: readonly Doubt[], form: Form, policy: Poli
 }
 
 /**
- * The doubts of an open record that nobody is asked about: whole questions about values none of which
- * is below the policy's minimum, those that save the least first, while everything left out together
- * would not be worth opening the record for. A question stays if anything but its probability keeps
- * one of its values from passing, if one is a blank, and if one of its paths is in `asked`: a person
- * has to answer those. `fields` with all their reasons, in form order.
+ * The doubts of an open record that nobody is asked about: whole questions about values none of
+ * which is below the policy's minimum, those that save the least first, while everything left out
+ * together would not be worth opening the record for. A question stays if anything but its
+ * probability keeps one of its values from passing, if one is a blank, and if one of its paths is
+ * in `asked`: a person has to answer those. `fields` with all their reasons, in form order.
  */
 export function listUnasked({
   doubts,
@@ -63,9 +63,9 @@ export function listUnasked({
 }
 
 /**
- * Errors come together: on drawn first documents of held-out layouts, three of 1,596 values were wrong
- * on questions all of whose values are at or above the default policy's minimum (docs/decisions/0218).
- * This is the bound of that, as in tails: 80%, exact, one-sided.
+ * Errors come together: on drawn first documents of held-out layouts, three of 1,596 values were
+ * wrong on questions all of whose values are at or above the default policy's minimum
+ * (docs/decisions/0218). This is the bound of that, as in tails: 80%, exact, one-sided.
  */
 const SURE_LOOK = Probability.parse(0.99655);
 

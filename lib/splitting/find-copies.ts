@@ -1,9 +1,10 @@
 import type { Page } from '#lib/model/page.ts';
 
 /**
- * The pages with exactly the long numbers and amounts of an earlier one: they went through the scanner
- * twice, or were printed twice. A page with few of them is not judged, and one with a single different
- * digit is not a copy. Pages of one claim have at most three quarters of them in common.
+ * The pages with exactly the long numbers and amounts of an earlier one: they went through the
+ * scanner twice, or were printed twice. A page with few of them is not judged, and one with a
+ * single different digit is not a copy. Pages of one claim have at most three quarters of them in
+ * common.
  */
 export function findCopies(pages: readonly Page[]): ReadonlySet<Page> {
   const seen = new Set<string>();

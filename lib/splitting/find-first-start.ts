@@ -5,8 +5,8 @@ import type { Page } from '#lib/model/page.ts';
 import type { RecordStart } from '#lib/model/record.ts';
 
 /**
- * The line where the only record on these pages seems to begin, below what other records would share
- * with it. Null if nothing is known about lines of the form, or no line begins one.
+ * The line where the only record on these pages seems to begin, below what other records would
+ * share with it. Null if nothing is known about lines of the form, or no line begins one.
  */
 export function findFirstStart(pages: readonly Page[], form: Form): RecordStart | null {
   if (!form.severalOnPage || !knowsLines(form)) return null;

@@ -3,8 +3,8 @@ import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { RecordStart } from '#lib/model/record.ts';
 
 /**
- * The lines where a person said that records begin: the first line of each start's page whose middle
- * is not above it.
+ * The lines where a person said that records begin: the first line of each start's page whose
+ * middle is not above it.
  */
 export function findSaidStarts(
   layouts: readonly PageLayout[],

@@ -7,8 +7,9 @@ const LEAST = 2;
 const QUANTITY = /^\d{1,3}(?:\.\d{1,3})?$/;
 
 /**
- * Whether rows print a quantity, a price, and their product, in this order, at least one of them with a
- * quantity other than one: what was charged before is not counted again, nor what is still owed.
+ * Whether rows print a quantity, a price, and their product, in this order, at least one of them
+ * with a quantity other than one: what was charged before is not counted again, nor what is still
+ * owed.
  */
 export function hasPricedRows(page: Page): boolean {
   const quantities = layOutPage(page).lines.flatMap((line) => quantityOf(line) ?? []);

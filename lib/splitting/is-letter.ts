@@ -1,9 +1,9 @@
 import type { Page } from '#lib/model/page.ts';
 
 /**
- * Whether a page greets someone and then takes leave: it is a letter, even if it quotes the claim that
- * it is about. Some bills greet the patient; on 800 documents by outside senders and development sets,
- * none that does also takes leave.
+ * Whether a page greets someone and then takes leave: it is a letter, even if it quotes the claim
+ * that it is about. Some bills greet the patient; on 800 documents by outside senders and
+ * development sets, none that does also takes leave.
  */
 export function isLetter({ words }: Page): boolean {
   const text = words.map((word) => word.text).join(' ');

@@ -1,8 +1,8 @@
 import type { Page } from '#lib/model/page.ts';
 
 /**
- * Whether a page is running text with hardly any values, such as instructions and terms on the back of
- * a form: long, mostly words in lower case, few numbers, and almost no amounts and dates.
+ * Whether a page is running text with hardly any values, such as instructions and terms on the back
+ * of a form: long, mostly words in lower case, few numbers, and almost no amounts and dates.
  */
 export function isProse({ words }: Page): boolean {
   const texts = words.map((word) => word.text);

@@ -126,7 +126,10 @@ function continues(
   }
 }
 
-/** A page with the rest of a printout has fewer of the form's captions than the first, and none in place. */
+/**
+ * A page with the rest of a printout has fewer of the form's captions than the first, and none in
+ * place.
+ */
 function continuesPrintout([first]: readonly Page[], page: Page, geometry: FormGeometry): boolean {
   if (!first || page.words.length === 0) return false;
   const [begun, next] = [layOutPage(first), layOutPage(page)];
@@ -140,8 +143,8 @@ function continuesPrintout([first]: readonly Page[], page: Page, geometry: FormG
 /**
  * Whether the page is clearly of another form than the pages before it: a mailing numbers its pages
  * throughout, whatever they are. Of 299 numbered pages that continue the one before, as told by the
- * truth of documents by outside senders and development sets, the clearest of another form had a share
- * of 0.91, and 0.01 was left for the form before it.
+ * truth of documents by outside senders and development sets, the clearest of another form had a
+ * share of 0.91, and 0.01 was left for the form before it.
  */
 function isClearlyOther(run: FormGuess, { form, score, shares }: FormGuess): boolean {
   const left = shares?.get(run.form) ?? 0;
@@ -180,7 +183,9 @@ function repeatsNumbers(page: Page, before: Page | undefined): boolean {
   return Math.min(a.size, b.size) >= 4 && countShared(a, b) / Math.max(a.size, b.size) >= 0.8;
 }
 
-/** A number of the page before, such as an account's, is another one in the same place at the top. */
+/**
+ * A number of the page before, such as an account's, is another one in the same place at the top.
+ */
 function hasOtherNumber(page: Page, before: Page): boolean {
   const [own, others] = [page, before].map(({ words }) =>
     words.filter(({ box, text }) => box[3] < HEAD && IDENTIFIER.test(text)),

@@ -38,8 +38,8 @@ function typedNumberOf(page: Page): PageNumber | null {
 }
 
 /**
- * Whether two page numbers may be of one document: neither contradicts how many pages the other says
- * there are.
+ * Whether two page numbers may be of one document: neither contradicts how many pages the other
+ * says there are.
  */
 export function sameCount(a: PageNumber, b: PageNumber): boolean {
   return a.of === null || b.of === null || a.of === b.of;

@@ -94,8 +94,8 @@ function handOver(page: Page, forms: readonly Form[], shares: readonly number[])
 }
 
 /**
- * If rows have quantities and prices, gives the share of a form whose rows have neither to the likeliest
- * one whose rows have both.
+ * If rows have quantities and prices, gives the share of a form whose rows have neither to the
+ * likeliest one whose rows have both.
  */
 function handOverPriced(page: Page, forms: readonly Form[], shares: readonly number[]): number[] {
   const has = (at: number, pattern: string) =>

@@ -124,8 +124,8 @@ function markProse(run: PageRun): PageRun {
 }
 
 /**
- * Of a page that is certainly no bill: a cover sheet, whatever form the other pages are said to be, a
- * letter, or a page that an earlier one already says.
+ * Of a page that is certainly no bill: a cover sheet, whatever form the other pages are said to be,
+ * a letter, or a page that an earlier one already says.
  */
 const SET_ASIDE: FormGuess = { form: NOT_A_BILL.name, score: 1 };
 

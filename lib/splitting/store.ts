@@ -23,7 +23,10 @@ export interface DocumentToSplit {
   readonly forms: ReadonlyMap<RecordId, FormName>;
 }
 
-/** Null when there is nothing to split, or when a page does not have its words yet: reading it ends in a split. */
+/**
+ * Null when there is nothing to split, or when a page does not have its words yet: reading it ends
+ * in a split.
+ */
 export async function loadDocumentToSplit(db: Db, id: string): Promise<DocumentToSplit | null> {
   const records = await db.record.findMany({
     where: { documentId: id, state: { not: 'gone' } },
@@ -118,8 +121,8 @@ async function loadForms(
 }
 
 /**
- * Makes these the document's records, beside those left unchanged; a record that is no longer found is
- * gone, and its task is closed. Returns the ids of those that are gone.
+ * Makes these the document's records, beside those left unchanged; a record that is no longer found
+ * is gone, and its task is closed. Returns the ids of those that are gone.
  */
 export async function saveRecords(
   tx: Tx,

@@ -6,8 +6,8 @@ import type { Place } from '#lib/model/reading.ts';
 import type { Word } from '#lib/model/word.ts';
 
 /**
- * What the desk shows of a field. A visit of 200 lines has 3,000, and the rest of each would be most of what is
- * sent.
+ * What the desk shows of a field. A visit of 200 lines has 3,000, and the rest of each would be
+ * most of what is sent.
  */
 export function pickShown({
   path,
@@ -36,7 +36,9 @@ function shortPlace(place: Place | null): Place | null {
   return place && { ...place, box: shortBox(place.box) };
 }
 
-/** Of the page, a millionth is far less than a pixel, and its digits are half of what would be sent. */
+/**
+ * Of the page, a millionth is far less than a pixel, and its digits are half of what would be sent.
+ */
 function shortBox([x0, y0, x1, y1]: PageBox): PageBox {
   const short = (share: number) => Math.round(share * 1e6) / 1e6;
   return pageBox(short(x0), short(y0), short(x1), short(y1));

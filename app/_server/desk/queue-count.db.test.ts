@@ -30,8 +30,8 @@ const SEEN = BUILT_IN.get('eob')
   .filter((path) => !path.includes('[]') && !OTHERS.has(path))
   .slice(0, 18);
 /**
- * Eighteen values to look at, of which a card shows sixteen; a blank, which fits on the second card;
- * one to decide about.
+ * Eighteen values to look at, of which a card shows sixteen; a blank, which fits on the second
+ * card; one to decide about.
  */
 const FIELDS = [
   ...SEEN.map((path) => ({ path, value: 'x', place: PLACE, reasons: [LOOK] })),

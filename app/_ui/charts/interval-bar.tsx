@@ -1,6 +1,6 @@
 /**
- * An estimated rate with its interval, on a scale from 0 to `most`, with a line at `limit`. What lies
- * beyond the scale is cut off at its end. Its numbers are printed beside it.
+ * An estimated rate with its interval, on a scale from 0 to `most`, with a line at `limit`. What
+ * lies beyond the scale is cut off at its end. Its numbers are printed beside it.
  */
 export function IntervalBar({
   rate,

@@ -1,6 +1,6 @@
 /**
- * A sum that rises toward an alert: a line, and the height at which the alert is raised. `ends`: the
- * first and the last day, in words.
+ * A sum that rises toward an alert: a line, and the height at which the alert is raised. `ends`:
+ * the first and the last day, in words.
  */
 export function SumLine({
   sums,

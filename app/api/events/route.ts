@@ -10,9 +10,9 @@ import { findPerson } from '#lib/platform/sign-in/session.ts';
 const BEAT_MS = 20_000;
 
 /**
- * Live changes of what the person may see, as server-sent events: ids and states, never values. Each
- * heartbeat checks whether the person is still signed in, and as what, so that an open page does not
- * outlive its session.
+ * Live changes of what the person may see, as server-sent events: ids and states, never values.
+ * Each heartbeat checks whether the person is still signed in, and as what, so that an open page
+ * does not outlive its session.
  */
 export const GET = withRole('uploader', async ({ request, person }) => {
   const encoder = new TextEncoder();

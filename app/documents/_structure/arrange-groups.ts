@@ -2,7 +2,9 @@ import type { PageGroup, RecordStart } from '#lib/model/record.ts';
 
 type Groups = readonly PageGroup[];
 
-/** A new record starts on this page: the page and those after it in its group become a new group. */
+/**
+ * A new record starts on this page: the page and those after it in its group become a new group.
+ */
 export function startAt(groups: Groups, page: number): Groups {
   return tidy(
     groups,
@@ -85,8 +87,8 @@ export function isSame(a: Groups, b: Groups): boolean {
 }
 
 /**
- * Pages and groups in document order, without empty groups. Where records begin stays said if it was
- * said about all pages of a group.
+ * Pages and groups in document order, without empty groups. Where records begin stays said if it
+ * was said about all pages of a group.
  */
 function tidy(before: Groups, groups: Groups): Groups {
   return groups

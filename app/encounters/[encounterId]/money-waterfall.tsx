@@ -53,7 +53,10 @@ export function MoneyWaterfall({ money }: { money: Money }) {
   );
 }
 
-/** Bars in percent of what was billed; amounts beyond it are cut off in the picture, not in the figure. */
+/**
+ * Bars in percent of what was billed; amounts beyond it are cut off in the picture, not in the
+ * figure.
+ */
 function buildBars({ billedCents, writtenOffCents, paidCents, owedCents }: Money) {
   const amounts = {
     billed: billedCents,

@@ -37,7 +37,10 @@ function shapeOf(text: string, label: string): ValueShape {
   return 'phrase';
 }
 
-/** The words on the same line that end where the value begins; for a distant caption, the first ones. */
+/**
+ * The words on the same line that end where the value begins; for a distant caption, the first
+ * ones.
+ */
 function captionLeft(
   free: readonly DeskWord[],
   words: readonly DeskWord[],

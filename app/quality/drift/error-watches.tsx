@@ -4,7 +4,9 @@ import type { ErrorWatch } from '#lib/metrics/drift/load-drift.ts';
 import { CUSUM } from '#lib/quality/cusum.ts';
 import { text } from './text.ts';
 
-/** How close the form is to an alert for errors: from blind audits, and from what reviewers noticed. */
+/**
+ * How close the form is to an alert for errors: from blind audits, and from what reviewers noticed.
+ */
 export function ErrorWatches({ watches }: { watches: readonly ErrorWatch[] }) {
   return (
     <div className="grid grid-cols-1 gap-8 p-4 md:grid-cols-2">

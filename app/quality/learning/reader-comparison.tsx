@@ -6,7 +6,9 @@ import { ComparisonCells, comparisonHead } from '../comparison-cells.tsx';
 import { fieldTitle } from './field-title.ts';
 import { text } from './text.ts';
 
-/** The same records read by both versions: all fields together, then the fields read differently. */
+/**
+ * The same records read by both versions: all fields together, then the fields read differently.
+ */
 export function ReaderComparison({
   form,
   title,

@@ -48,7 +48,10 @@ interface Props {
   readonly searchParams: Promise<{ at?: string; list?: string; via?: string; fields?: string }>;
 }
 
-/** `2026-11-24T20:15Z` or with seconds. Without the Z it is UTC too: a form without JavaScript sends that. */
+/**
+ * `2026-11-24T20:15Z` or with seconds. Without the Z it is UTC too: a form without JavaScript sends
+ * that.
+ */
 const Moment = z.iso
   .datetime({ local: true })
   .transform((text) => endOfSecond(new Date(text.endsWith('Z') ? text : `${text}Z`)));

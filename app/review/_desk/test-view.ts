@@ -23,7 +23,9 @@ export function showCard(state: DeskState, most = Number.POSITIVE_INFINITY): Des
 /** Fields of the test's record that are to check. */
 export const FLAGGED = ['account', 'statementDate', 'lines[a].amount'];
 
-/** A statement with two lines on one page, for tests of the desk. `flagged` are the fields to check. */
+/**
+ * A statement with two lines on one page, for tests of the desk. `flagged` are the fields to check.
+ */
 export function testView({
   flagged = FLAGGED,
   id = 'rec_00000000000000000000',

@@ -22,7 +22,10 @@ export const CALL_OPTIONS = Object.keys(CALL_CHOICES).map((value) => ({
   label: text.calls[choiceNamed(value)],
 }));
 
-/** What the endpoint is asked for, and for what instead after a trial. A choice is saved immediately. */
+/**
+ * What the endpoint is asked for, and for what instead after a trial. A choice is saved
+ * immediately.
+ */
 export function EndpointCalls({
   name,
   calls,

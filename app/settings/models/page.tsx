@@ -36,7 +36,10 @@ export const metadata: Metadata = { title: PAGE.title };
 
 const DAY_MS = 86_400_000;
 
-/** A ready endpoint accepted a request since it was set aside for these; one may be ready and out of budget. */
+/**
+ * A ready endpoint accepted a request since it was set aside for these; one may be ready and out of
+ * budget.
+ */
 const GONE_ONCE_READY: readonly SetAside[] = ['refused', 'usage-limit'];
 
 export default function ModelsPage() {

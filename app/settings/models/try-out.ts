@@ -3,8 +3,8 @@ import type { Outcome } from '#app/_ui/outcome-banner.tsx';
 import { describeTest, type EndpointTest } from './describe-test.ts';
 
 /**
- * Whether an endpoint works, with a made-up prompt, after what was `done` to it: a mistyped key shows
- * at once, not at the first document.
+ * Whether an endpoint works, with a made-up prompt, after what was `done` to it: a mistyped key
+ * shows at once, not at the first document.
  */
 export async function tryOut(
   name: string,

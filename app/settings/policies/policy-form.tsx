@@ -18,8 +18,8 @@ interface FormRow {
 }
 
 /**
- * Edits the current policy of one form, or of all forms without their own. Beside it what it would do with
- * recent records, once someone asks, and `children`.
+ * Edits the current policy of one form, or of all forms without their own. Beside it what it would
+ * do with recent records, once someone asks, and `children`.
  */
 export function PolicyForm({
   forms,

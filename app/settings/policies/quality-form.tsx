@@ -12,7 +12,10 @@ interface Values {
   readonly weeklyBudgetUsd: number | null;
 }
 
-/** How often reviewers are tested and accepted values audited, and what work costs. Shares are shown as percentages. */
+/**
+ * How often reviewers are tested and accepted values audited, and what work costs. Shares are shown
+ * as percentages.
+ */
 export function QualityForm({ values }: { values: Values }) {
   return (
     <NumberForm

@@ -12,7 +12,9 @@ interface Values {
   readonly stampShare: number;
 }
 
-/** How often more than one person decides. Shares are shown as percentages; no amount means never. */
+/**
+ * How often more than one person decides. Shares are shown as percentages; no amount means never.
+ */
 export function ReviewingForm({ values }: { values: Values }) {
   return (
     <NumberForm

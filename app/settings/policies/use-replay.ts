@@ -14,8 +14,8 @@ export interface Trial {
 }
 
 /**
- * What proposed terms would do with recent records. Discarded when the terms change, also if the answer is
- * still on its way.
+ * What proposed terms would do with recent records. Discarded when the terms change, also if the
+ * answer is still on its way.
  */
 export function useReplay(form: string, onOutcome: (outcome: Outcome) => void): Trial {
   const [replay, setReplay] = useState<PolicyReplay | null>(null);

@@ -182,7 +182,9 @@ async function listNames(
 /** What precedes the id of an alert in the subject of its notice. */
 const ALERT = 'alert ';
 
-/** What the alerts among them say, by the notice's subject; only supervisors get notices of alerts. */
+/**
+ * What the alerts among them say, by the notice's subject; only supervisors get notices of alerts.
+ */
 async function listAlertDetails(
   rows: readonly { readonly kind: string; readonly subject: string }[],
   db: Db,

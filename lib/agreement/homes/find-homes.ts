@@ -78,7 +78,8 @@ function homeOf(
   const subject = latest?.subject.id ?? '';
   const own = now.find(({ id }) => id === subject);
   const before = recordAt(splits, subject, latest?.sequence ?? 0);
-  // A form belongs to the record itself, and if its parts of the pages are the same, no readings move.
+  // A form belongs to the record itself, and if its parts of the pages are the same, no readings
+  // move.
   const stays = own && (!before || isSame(before, own) || isOfRecord(latest));
   if (stays) return { recordId: subject, lost: false };
   const all = unit.flatMap(({ claim }) => placeOf(claim) ?? []);
@@ -145,7 +146,9 @@ function placeOf(claim: Claim): Place | null {
   return claim.kind === 'value' || claim.kind === 'row-present' ? claim.place : null;
 }
 
-/** The page belongs to the record, and so does that part of the page if several records share it. */
+/**
+ * The page belongs to the record, and so does that part of the page if several records share it.
+ */
 function holds({ pages, region }: FoundRecord, { page, box }: Place): boolean {
   if (!pages.includes(page)) return false;
   return region === null || region.some((part) => part.page === page && contains(part.box, box));

@@ -14,7 +14,9 @@ import { turnPlaces } from './turn-places.ts';
 export interface Speaking {
   /** In the order in which they were made. */
   readonly readings: readonly Reading[];
-  /** Human readings in the document that are about no page of any record now; shown at this record. */
+  /**
+   * Human readings in the document that are about no page of any record now; shown at this record.
+   */
   readonly lost: readonly Reading[];
 }
 

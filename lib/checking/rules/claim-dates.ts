@@ -2,7 +2,10 @@ import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
 import { showDay } from '../show-day.ts';
 
-/** Claims and superbills: dates of service compared with each other, the birth date, the signature and today. */
+/**
+ * Claims and superbills: dates of service compared with each other, the birth date, the signature
+ * and today.
+ */
 export const CLAIM_DATE_RULES: readonly Rule[] = [
   {
     id: 'C06',

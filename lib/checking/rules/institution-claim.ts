@@ -4,7 +4,10 @@ import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
 import { showDay } from '../show-day.ts';
 
-/** UB-04: amounts, the statement period, the type of bill and what it requires. FL numbers are the form's locators. */
+/**
+ * UB-04: amounts, the statement period, the type of bill and what it requires. FL numbers are the
+ * form's locators.
+ */
 export const INSTITUTION_CLAIM_RULES: readonly Rule[] = [
   {
     id: 'U01',
@@ -127,7 +130,10 @@ function findWithin(facts: RecordFacts, row: string): Finding[] {
   ];
 }
 
-/** Facility, kind of care and frequency, without the leading zero; null for text that is not a type of bill. */
+/**
+ * Facility, kind of care and frequency, without the leading zero; null for text that is not a type
+ * of bill.
+ */
 function partsOf(facts: RecordFacts): { facility: string; frequency: string } | null {
   const match = /^0?(\d{2})([0-9A-Z])$/.exec(facts.text('typeOfBill') ?? '');
   return match ? { facility: match[1] ?? '', frequency: match[2] ?? '' } : null;
@@ -210,7 +216,10 @@ const REQUIRED_OF_INPATIENTS = [
   ['dischargeStatus', 'discharge status (FL 17)'],
 ] as const;
 
-/** Outside an inpatient stay, laboratory, imaging, surgery, therapy, emergency and clinic are billed by procedure. */
+/**
+ * Outside an inpatient stay, laboratory, imaging, surgery, therapy, emergency and clinic are billed
+ * by procedure.
+ */
 function findProcedures(facts: RecordFacts): Finding[] {
   const parts = partsOf(facts);
   if (!parts || !/^(?:13|83|85)$/.test(parts.facility)) return [];

@@ -7,7 +7,10 @@ import { buildExtractLine } from '../build-extract-line.ts';
 
 const USAGE = 'Usage: npm run -s extract -- FILE… [--form FORM] [--words] [--lines] [--password P]';
 
-/** Reads files and prints one JSON object per line, one line per file. Nothing else goes to standard output. */
+/**
+ * Reads files and prints one JSON object per line, one line per file. Nothing else goes to standard
+ * output.
+ */
 process.exitCode = await extract(process.argv.slice(2));
 await closeOcr();
 

@@ -12,8 +12,8 @@ const USAGE =
   'Usage: npm run -s generate -- DIR [--form FORM|packet]… [--count N] [--seed N] [--layout N] [--variant digital|scan] [--fault]';
 
 /**
- * Writes synthetic documents of each form, with their truth files, to a folder. The same seed produces
- * the same bytes. The form `packet` combines several documents into one file.
+ * Writes synthetic documents of each form, with their truth files, to a folder. The same seed
+ * produces the same bytes. The form `packet` combines several documents into one file.
  */
 process.exitCode = await generate(process.argv.slice(2));
 

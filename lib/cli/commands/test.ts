@@ -36,8 +36,8 @@ const SECOND_TRY = process.env.CI === 'true';
 
 /**
  * Niceness of the two other lanes: an eighth of the weight of the lane in front, and two fifths for
- * the database tests, which would otherwise end last. Whatever ends last should compute, as the unit
- * tests do, and not wait while a processor is idle.
+ * the database tests, which would otherwise end last. Whatever ends last should compute, as the
+ * unit tests do, and not wait while a processor is idle.
  */
 const NICENESS = { behind: 9, beside: 4 } as const;
 
@@ -240,7 +240,8 @@ function startAside(told: Buffer[], niceness: number): Start {
     const child = spawn(process.execPath, [...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: envWith(env),
-      // A session of its own, which gives way as a whole. On Windows that would open a console window.
+      // A session of its own, which gives way as a whole. On Windows that would open a console
+      // window.
       detached: process.platform !== 'win32',
     });
     aside.add(child);
@@ -253,8 +254,9 @@ function startAside(told: Buffer[], niceness: number): Start {
 }
 
 /**
- * Never uses the installation's own data: tests that need a database create one in `folder`. Programs
- * that tests start, such as a worker, compile the product once: two thirds of their start is that.
+ * Never uses the installation's own data: tests that need a database create one in `folder`.
+ * Programs that tests start, such as a worker, compile the product once: two thirds of their start
+ * is that.
  */
 function envWith(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const { DATABASE_URL: _url, ...inherited } = process.env;

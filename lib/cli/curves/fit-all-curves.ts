@@ -37,7 +37,9 @@ export async function fitAllCurves(
   return { value, structure };
 }
 
-/** Only the curves of claims that share their pages; the rest of the structure's curves as shipped. */
+/**
+ * Only the curves of claims that share their pages; the rest of the structure's curves as shipped.
+ */
 export async function fitClaimCurves({ forms, share }: CurveTask): Promise<StructureCurves> {
   const samples = await openSamples();
   const papers = forms.flatMap((form) => [

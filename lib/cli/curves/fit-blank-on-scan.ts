@@ -11,8 +11,8 @@ import { LEAST_OWN, withParts } from './curve-terms.ts';
 import { openSamples } from './open-samples.ts';
 
 /**
- * The shipped curve of values with only what scans have shown of boxes refitted: of blank ones, and of
- * values at the scores of the shipped trees.
+ * The shipped curve of values with only what scans have shown of boxes refitted: of blank ones, and
+ * of values at the scores of the shipped trees.
  */
 export async function renewBlankOnScan(task: CurveTask): Promise<CurveFile> {
   const samples = await openSamples();

@@ -38,9 +38,9 @@ export function listOwnedWords(drawings: readonly Drawing[], pages: readonly Pag
 }
 
 /**
- * Where a line of the drawing is on the page as it was read: at the left edge, where parts of a page
- * are divided, because a scan may be moved, stretched, and tilted. Judged by the words that are once on
- * each, without those that are far from where the others say.
+ * Where a line of the drawing is on the page as it was read: at the left edge, where parts of a
+ * page are divided, because a scan may be moved, stretched, and tilted. Judged by the words that
+ * are once on each, without those that are far from where the others say.
  */
 function movesBetween(drawn: readonly Word[], read: readonly Word[]): (y: number) => number {
   const there = placesOnce(read);

@@ -46,8 +46,8 @@ export async function renewOutside(shipped: CurveFile = CURRENT_CURVE): Promise<
 }
 
 /**
- * The newest sets, which show what confidence is worth on documents that it did not grow on: with them,
- * it was no better on the development sets (docs/decisions/0259).
+ * The newest sets, which show what confidence is worth on documents that it did not grow on: with
+ * them, it was no better on the development sets (docs/decisions/0259).
  */
 const KEPT_APART: ReadonlySet<string> = new Set(['r', 's']);
 

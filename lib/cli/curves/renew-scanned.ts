@@ -45,8 +45,8 @@ const LEAST_SCANNED = 120;
 /**
  * The shipped curves with their parts for what OCR read on known layouts refitted: of values, and
  * of claims that share their pages. With `tails`, the trees stay, and only what their scores stand
- * for is fitted: that of values on scans alone, because simulated reading mistakes more digits without
- * a doubt than the engines do.
+ * for is fitted: that of values on scans alone, because simulated reading mistakes more digits
+ * without a doubt than the engines do.
  */
 export async function renewScanned(
   task: CurveTask,
@@ -61,7 +61,8 @@ export async function renewScanned(
   await addScanned(task, scanned, { samples, tails });
   const renew = (kind: SampleKind, shipped: CurveFile) => renewCurve(samples, kind, shipped, tails);
   const value = renew('value', CURRENT_CURVE);
-  // What drawings show of lists beside the table made these too certain outside (docs/decisions/0214).
+  // What drawings show of lists beside the table made these too certain outside
+  // (docs/decisions/0214).
   const claim = changeClaimCurves((kind, shipped) =>
     tails && kind === 'claim beside' ? shipped : renew(kind, shipped),
   );

@@ -21,7 +21,10 @@ interface Block {
   readonly at: number;
 }
 
-/** Opens a new file at `path`. Going through the samples gives them in the order they came, any number of times. */
+/**
+ * Opens a new file at `path`. Going through the samples gives them in the order they came, any
+ * number of times.
+ */
 export function openSampleFile(path: string): SampleFile {
   const file = openSync(path, 'w+');
   const blocks: Block[] = [];

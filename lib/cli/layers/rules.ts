@@ -24,7 +24,10 @@ const STAGES = [
   'export',
 ];
 
-/** The layers from the bottom up: imports go down or stay on their level. `lib/testing` and tests are exempt. */
+/**
+ * The layers from the bottom up: imports go down or stay on their level. `lib/testing` and tests
+ * are exempt.
+ */
 const LAYERS = [
   ['lib/model'],
   ['lib/forms'],
@@ -192,7 +195,9 @@ function findMutualFolders(files: readonly SourceFile[]): Edge[] {
   return edges.filter(({ own, other }) => ways.has(`${other} ${own}`)).map(({ edge }) => edge);
 }
 
-/** The folders side by side that two files of one folder of `lib` are in; null if there are none. */
+/**
+ * The folders side by side that two files of one folder of `lib` are in; null if there are none.
+ */
 function foldersApart(from: string, to: string): { own: string; other: string } | null {
   const [a, b] = [from.split('/'), to.split('/')];
   const depth = a.findIndex((name, at) => name !== b[at]);

@@ -26,7 +26,10 @@ export function onEnd(stop: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 }
 
-/** The parent and, where the system reports it, the grandparent: npm starts us through a shell that outlives it. */
+/**
+ * The parent and, where the system reports it, the grandparent: npm starts us through a shell that
+ * outlives it.
+ */
 function describeAncestors(): string {
   try {
     const status = readFileSync(`/proc/${process.ppid}/status`, 'utf8');

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 const WATCH = new URL('./watch-parent.ts', import.meta.url).href;
 
 /**
- * Runs a Node program until it exits, without showing its output. Rejects with the end of that output
- * if the program fails. The program ends when this process does.
+ * Runs a Node program until it exits, without showing its output. Rejects with the end of that
+ * output if the program fails. The program ends when this process does.
  */
 export function runProgram(
   args: readonly string[],

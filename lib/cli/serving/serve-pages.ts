@@ -3,7 +3,10 @@ import { findPort } from './find-port.ts';
 import { keepRunning, type Running } from './keep-running.ts';
 
 const ANSWER_TIMEOUT_MS = 180_000;
-/** The first request loads the code, which takes long where the disk is slow: giving up early asks for it again. */
+/**
+ * The first request loads the code, which takes long where the disk is slow: giving up early asks
+ * for it again.
+ */
 const TRY_TIMEOUT_MS = 60_000;
 
 export type PageServer = Running & { readonly url: string };
@@ -16,7 +19,9 @@ type PageOptions = {
   readonly say: (line: string) => void;
 };
 
-/** Serves the built pages and resolves when they answer. Throws if they do not within three minutes. */
+/**
+ * Serves the built pages and resolves when they answer. Throws if they do not within three minutes.
+ */
 export async function servePages(options: PageOptions): Promise<PageServer> {
   const { running, port } = await startOnPort(options);
   if (port !== options.port) options.say(`Port ${options.port} is in use; using ${port}`);

@@ -38,8 +38,8 @@ export function typeOfList(list: string): 'complete' | 'inside' | 'beside' {
  * sums prove them, no code among them was missed, and remembered lines do not disagree. A list
  * inside the rows also needs everything that those documents print in theirs, and one beside them
  * everything that they print at all. No sum of the record proves a list beside the rows: it matches
- * if it is empty and at least two documents show what such a list looks like, or that there is none,
- * or if the payment adds up with it.
+ * if it is empty and at least two documents show what such a list looks like, or that there is
+ * none, or if the payment adds up with it.
  */
 export function isPartAsBefore(part: string, signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;

@@ -130,8 +130,8 @@ function countOwn(words: readonly Word[], region: readonly RecordPart[] | null):
 
 /**
  * What may be the totals of all claims: amounts in the column of this one, on lines with the same
- * caption, or else with the same kinds of words. Rows look alike, too: only if the record's own part
- * of the pages holds just one is that one its total.
+ * caption, or else with the same kinds of words. Rows look alike, too: only if the record's own
+ * part of the pages holds just one is that one its total.
  */
 function listTotals({ place }: Field, { pages, region }: ReadValues): Word[][] {
   const page = pages.find(({ number }) => number === place?.page);
@@ -161,8 +161,8 @@ function captionOf(line: readonly Word[]): string {
 }
 
 /**
- * One letter for each word: an amount, a number, or other words next to each other, because names have
- * one, two, or three.
+ * One letter for each word: an amount, a number, or other words next to each other, because names
+ * have one, two, or three.
  */
 function kindsOf(line: readonly Word[]): string {
   return line
@@ -173,7 +173,10 @@ function kindsOf(line: readonly Word[]): string {
     .replace(/a+/g, 'a');
 }
 
-/** The words that are surely on the line of this one, from left to right: those on the next one would change what it looks like. */
+/**
+ * The words that are surely on the line of this one, from left to right: those on the next one
+ * would change what it looks like.
+ */
 function listLine(word: Word, { words }: Page): Word[] {
   return words
     .filter((one) => Math.abs(middleOf(one) - middleOf(word)) < SAME_LINE * heightOf(word))

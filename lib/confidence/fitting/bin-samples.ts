@@ -7,7 +7,9 @@ export interface Binned {
 
 export const MOST_BINS = 64;
 
-/** The samples with each value as the number of its bin; `columns` is how many values a sample has. */
+/**
+ * The samples with each value as the number of its bin; `columns` is how many values a sample has.
+ */
 export function binSamples(
   samples: readonly { readonly values: readonly number[] }[],
   columns: number,

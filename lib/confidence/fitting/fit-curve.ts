@@ -29,7 +29,9 @@ export function fitCurve(
   });
 }
 
-/** What boxes on scans in which nothing was read have shown; null with fewer than `least` of them. */
+/**
+ * What boxes on scans in which nothing was read have shown; null with fewer than `least` of them.
+ */
 export function fitBlankOnScan(samples: Iterable<CurveSample>, least: number): Tail | null {
   const blank = [...samples].filter(isBlankOnScan);
   if (blank.length < least) return null;
@@ -37,8 +39,8 @@ export function fitBlankOnScan(samples: Iterable<CurveSample>, least: number): T
 }
 
 /**
- * What values in boxes on scans have shown, at the scores of these trees, which did not grow on them.
- * Those that cannot pass at any probability are left out.
+ * What values in boxes on scans have shown, at the scores of these trees, which did not grow on
+ * them. Those that cannot pass at any probability are left out.
  */
 export function fitFilledOnScan(
   samples: Iterable<CurveSample>,

@@ -29,8 +29,8 @@ type KnownPart = NonNullable<CurveFile['known']>;
 
 /**
  * The same trees, with the tails of samples that match all corrected documents fitted on these
- * samples, whose layouts the trees were not grown on, without those that something else holds back. A
- * class with fewer than `minClass` samples keeps its tail, and so does the class of all samples.
+ * samples, whose layouts the trees were not grown on, without those that something else holds back.
+ * A class with fewer than `minClass` samples keeps its tail, and so does the class of all samples.
  */
 export function renewTails(
   samples: Iterable<CurveSample>,

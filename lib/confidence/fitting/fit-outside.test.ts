@@ -8,8 +8,8 @@ import type { CurveSample } from './fit-part.ts';
 const TERMS = { rounds: 20, depth: 2, minClass: 300 };
 
 /**
- * A value of one of 40 senders' layouts: one in ten stands alone, and is wrong. Trees that grew on drawn
- * documents do not know that.
+ * A value of one of 40 senders' layouts: one in ten stands alone, and is wrong. Trees that grew on
+ * drawn documents do not know that.
  */
 function sampleOf(at: number, signals: Record<string, number> = {}): CurveSample {
   const isAlone = at % 10 === 0;

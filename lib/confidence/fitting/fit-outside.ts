@@ -9,9 +9,9 @@ import { measureApart } from './measure-apart.ts';
 
 /**
  * A part of a curve that grows on documents of outside senders. What trees that grew on drawn
- * documents say (`drawn` names those of a sample) is evidence. Null if there are too few samples for a
- * class. Values that something else holds back say nothing about those that may pass. The samples are
- * of documents that neither those trees nor the reader have seen.
+ * documents say (`drawn` names those of a sample) is evidence. Null if there are too few samples
+ * for a class. Values that something else holds back say nothing about those that may pass. The
+ * samples are of documents that neither those trees nor the reader have seen.
  */
 export function fitOutside(
   samples: readonly CurveSample[],

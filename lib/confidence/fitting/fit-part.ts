@@ -35,8 +35,8 @@ export interface FittedPart {
 /**
  * Each fold of the groups is scored by trees grown on the other folds; the tails say what those
  * scores mean, class by class, so they do not look better than they are. The part's own trees are
- * the mean of all. `classes` names the classes of a sample, none if it says nothing about what scores
- * mean. The samples are iterated over several times. Throws without samples.
+ * the mean of all. `classes` names the classes of a sample, none if it says nothing about what
+ * scores mean. The samples are iterated over several times. Throws without samples.
  */
 export function fitPart(
   samples: Iterable<CurveSample>,
@@ -90,9 +90,9 @@ function foldOf({ group }: CurveSample, at: number, among: number): number {
 const MAX_GROWN = 60_000;
 
 /**
- * The samples that trees grow on, of those that `isMeant`: wrong ones are what trees have to find, and
- * they are rare, so they are kept before right ones. Each kept right one also represents some that are
- * left out.
+ * The samples that trees grow on, of those that `isMeant`: wrong ones are what trees have to find,
+ * and they are rare, so they are kept before right ones. Each kept right one also represents some
+ * that are left out.
  */
 function chooseRows(
   samples: Iterable<CurveSample>,

@@ -37,8 +37,8 @@ export interface TreeSample {
 
 /**
  * Gradient-boosted trees for the log-odds of being right (Friedman 2001, with second-order leaves
- * and monotone bounds as in XGBoost and LightGBM). Deterministic: the same samples in the same order
- * give the same trees. Throws without samples.
+ * and monotone bounds as in XGBoost and LightGBM). Deterministic: the same samples in the same
+ * order give the same trees. Throws without samples.
  */
 export function fitTrees(
   samples: readonly TreeSample[],

@@ -33,8 +33,8 @@ export function classesOf(sample: FieldSample): string[] {
  * Classes that a sample does not belong to, but is at least as certain as. At the same score, an
  * amount proved by a sum is wrong no more often than any value, since the class of all values
  * includes those that nothing proves. A printed value of a layout that was corrected before is
- * wrong no more often than one of an unfamiliar layout. This does not hold for absences: the reader may
- * have learned them from the corrections.
+ * wrong no more often than one of an unfamiliar layout. This does not hold for absences: the reader
+ * may have learned them from the corrections.
  */
 export function listCareful(sample: FieldSample): string[][] {
   const { signals } = sample;

@@ -50,7 +50,10 @@ export const UNLIKE_BEFORE = 'absent unlike before';
 /** The class of values of records that may not exist. */
 const IN_DOUBTED_RECORD = 'value in doubted record';
 
-/** A border less certain than this may be that of a record that does not exist (docs/decisions/0205). */
+/**
+ * A border less certain than this may be that of a record that does not exist
+ * (docs/decisions/0205).
+ */
 export const LEAST_BORDER_OF_SCANNED = 0.8;
 
 /**
@@ -69,9 +72,10 @@ function isMissed(signals: Features): boolean {
 }
 
 /**
- * The classes of a value read right in a record that is almost certainly one: what makes such a value
- * wrong is a misreading or the wrong row, and sums that add up, or the same value on a corrected document,
- * speak against both. An identifier is another's if something else near it looks like one.
+ * The classes of a value read right in a record that is almost certainly one: what makes such a
+ * value wrong is a misreading or the wrong row, and sums that add up, or the same value on a
+ * corrected document, speak against both. An identifier is another's if something else near it
+ * looks like one.
  */
 function classesInFirm(signals: Features, type: string): string[] {
   const of = (name: string) => signals[name] ?? 0;

@@ -22,8 +22,8 @@ export function drawnTreesOf(curve: CurveFile, sample: FieldSample): Trees {
 /**
  * Outside documents tell right values from wrong ones better than drawn ones do, but drawn ones are
  * many more: from this probability on, what they have shown counts as well. On layouts that were
- * corrected before, drawn text shows more, because what matches corrected documents has classes of its
- * own there.
+ * corrected before, drawn text shows more, because what matches corrected documents has classes of
+ * its own there.
  */
 export function leastOwn(sample: FieldSample): number {
   if (!isOfCorrected(sample)) return LEAST_ON_UNKNOWN;

@@ -29,9 +29,9 @@ export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
 }
 
 /**
- * On printouts, a form's content is read as on any document without fixed places, and curves of boxes say
- * nothing. No curve was fitted on printouts: they are judged like documents of a form without places
- * (`printoutLike`), and no surer than what they have shown.
+ * On printouts, a form's content is read as on any document without fixed places, and curves of
+ * boxes say nothing. No curve was fitted on printouts: they are judged like documents of a form
+ * without places (`printoutLike`), and no surer than what they have shown.
  */
 function showOnPrintout(curve: CurveFile, sample: FieldSample): number {
   const form = BUILT_IN.find(sample.form)?.printoutLike ?? sample.form;
@@ -42,14 +42,14 @@ function showOnPrintout(curve: CurveFile, sample: FieldSample): number {
 }
 
 /**
- * None of 1,146 values that seemed surer was wrong on printouts drawn apart from those that were learned
- * from: the exact bound, at the level of tails (docs/decisions/0258).
+ * None of 1,146 values that seemed surer was wrong on printouts drawn apart from those that were
+ * learned from: the exact bound, at the level of tails (docs/decisions/0258).
  */
 const ON_PRINTOUT = 1 - upperBound(0, 1_146, 0.8);
 
 /**
- * Blanks, because a caption that is not known hides its value: of 3,281 on drawn printouts that seemed surer,
- * 42 were none. And what OCR read, because no scans of printouts were measured.
+ * Blanks, because a caption that is not known hides its value: of 3,281 on drawn printouts that
+ * seemed surer, 42 were none. And what OCR read, because no scans of printouts were measured.
  */
 const UNCLEAR_ON_PRINTOUT = 0.97;
 
@@ -96,8 +96,8 @@ function scoreOnce(sample: FieldSample): (trees: Trees) => number {
 }
 
 /**
- * Whether the sample was drawn as text and is the list of what is withheld from a payment that adds up,
- * or a value in a row of it, of a record that certainly exists.
+ * Whether the sample was drawn as text and is the list of what is withheld from a payment that adds
+ * up, or a value in a row of it, of a record that certainly exists.
  */
 function isProvedByPayment(signals: FieldSample['signals']): boolean {
   const of = (name: string) => signals[name] ?? 0;
@@ -110,8 +110,8 @@ function isProvedByPayment(signals: FieldSample['signals']): boolean {
 const SURE_BORDER = 0.9;
 
 /**
- * None of 1,619 such lists of drawn documents is wrong, and none of the 2,410 rows in them: the exact
- * bound of the lists, at the level of tails (docs/decisions/0233).
+ * None of 1,619 such lists of drawn documents is wrong, and none of the 2,410 rows in them: the
+ * exact bound of the lists, at the level of tails (docs/decisions/0233).
  */
 const PROVED_BY_PAYMENT = 1 - upperBound(0, 1_619, 0.8);
 
@@ -121,20 +121,21 @@ function mostBent({ signals }: FieldSample): number {
 }
 
 /**
- * Where boxes have other sizes, values of the text layer that would be accepted: 277 of 33,120 were wrong
- * on 540 drawn CMS-1500, in every field about alike. The exact bound, at the level of tails.
+ * Where boxes have other sizes, values of the text layer that would be accepted: 277 of 33,120 were
+ * wrong on 540 drawn CMS-1500, in every field about alike. The exact bound, at the level of tails.
  */
 const BENT_TEXT = 1 - upperBound(277, 33_120, 0.8);
 
 /**
- * Blank boxes there, of which 303 of 5,506 were not blank, and what OCR read, which was not measured on
- * enough of such forms.
+ * Blank boxes there, of which 303 of 5,506 were not blank, and what OCR read, which was not
+ * measured on enough of such forms.
  */
 const BENT = 0.92;
 
 /**
- * Whether people corrected the field on each of several documents of the layout, and this identifier
- * or code looks like none that they entered: it is often more or less than what is meant there.
+ * Whether people corrected the field on each of several documents of the layout, and this
+ * identifier or code looks like none that they entered: it is often more or less than what is meant
+ * there.
  */
 function isUnlikeCorrected(signals: FieldSample['signals']): boolean {
   const of = (name: string) => signals[`layout.${name}`] ?? 0;

@@ -7,7 +7,10 @@ export interface FieldSample {
   readonly type: string;
   readonly shape: string;
   readonly form: string;
-  /** Its score by trees that grew on drawn documents, about the size of one; evidence like any other. */
+  /**
+   * Its score by trees that grew on drawn documents, about the size of one; evidence like any
+   * other.
+   */
   readonly drawn?: number;
 }
 
@@ -21,8 +24,8 @@ export function featuresOf(sample: FieldSample): Features {
 
 /**
  * The kind of field as features that are one, and its score by other trees. No single field has a
- * feature of its own: nothing was fitted on the fields of a customer's form, and they are judged the same
- * way.
+ * feature of its own: nothing was fitted on the fields of a customer's form, and they are judged
+ * the same way.
  */
 export function moreOf({ type, shape, form, drawn }: FieldSample): NamedNumber[] {
   const more: NamedNumber[] = [
@@ -36,7 +39,10 @@ export function moreOf({ type, shape, form, drawn }: FieldSample): NamedNumber[]
 
 export const SCORE_OF_DRAWN = 'drawn.score';
 
-/** Whether the sample is on a document without fixed boxes, of a layout that nobody corrected before. */
+/**
+ * Whether the sample is on a document without fixed boxes, of a layout that nobody corrected
+ * before.
+ */
 export function isOfUnknown({ signals }: FieldSample): boolean {
   return !isOfCorrectedLayout(signals) && !isAtFixedPlace(signals);
 }
@@ -46,7 +52,9 @@ export function isOfPrintout({ signals }: FieldSample): boolean {
   return isOnPrintout(signals);
 }
 
-/** Whether the sample is on a document without fixed boxes, of a layout that was corrected before. */
+/**
+ * Whether the sample is on a document without fixed boxes, of a layout that was corrected before.
+ */
 export function isOfCorrected({ signals }: FieldSample): boolean {
   return isOfCorrectedLayout(signals) && !isAtFixedPlace(signals);
 }

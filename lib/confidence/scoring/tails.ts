@@ -124,8 +124,8 @@ export function readTail({ scores, probabilities }: Tail, score: number): number
 }
 
 /**
- * What two sets of samples have shown about one class whose scores come from the same trees: at each
- * score, the more certain of the two.
+ * What two sets of samples have shown about one class whose scores come from the same trees: at
+ * each score, the more certain of the two.
  */
 export function surerOf(a: Tail, b: Tail): Tail {
   const scores = [...new Set([...a.scores, ...b.scores])].sort((one, other) => one - other);

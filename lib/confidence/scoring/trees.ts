@@ -36,9 +36,9 @@ export function scoreTrees(
   }
   const inner = 2 ** depth - 1;
   nodes.fill(0);
-  // All trees go down by one level together, because a step in one does not wait for those in others;
-  // one tree after another takes twice as long. Which way it goes cannot be predicted, so it is added
-  // as a number: a branch would take three times as long.
+  // All trees go down by one level together, because a step in one does not wait for those in
+  // others; one tree after another takes twice as long. Which way it goes cannot be predicted, so
+  // it is added as a number: a branch would take three times as long.
   for (let level = 0; level < depth; level++) {
     for (let tree = 0, root = 0; tree < nodes.length; tree++, root += inner) {
       const node = nodes[tree] ?? 0;

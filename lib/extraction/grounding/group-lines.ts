@@ -57,7 +57,10 @@ function lineOf(words: readonly Word[], y: number): Line {
   };
 }
 
-/** The center of a word where its line begins; `slope` as `slopeOf` tells it of a page as high as wide. */
+/**
+ * The center of a word where its line begins; `slope` as `slopeOf` tells it of a page as high as
+ * wide.
+ */
 function heightOnPage({ box: [x0, y0, x1, y1] }: Word, slope: number): number {
   return (y0 + y1) / 2 - slope * ((x0 + x1) / 2);
 }

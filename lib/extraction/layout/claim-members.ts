@@ -83,7 +83,8 @@ function codedOf<T extends { readonly choice: MemberChoice }>(members: readonly 
 }
 
 /**
- * The shares of a member and of none, with so much more log-odds for a member that seemed to be none.
+ * The shares of a member and of none, with so much more log-odds for a member that seemed to be
+ * none.
  */
 function lean(shares: readonly number[], logOdds: number): readonly number[] {
   const [own = 0, none = 0] = shares;

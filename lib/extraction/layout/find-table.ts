@@ -65,7 +65,10 @@ function choicesOf(
   );
 }
 
-/** What is known about the columns of a run of pages, by the first: every claim on them has the same. */
+/**
+ * What is known about the columns of a run of pages, by the first: every claim on them has the
+ * same.
+ */
 const known = new WeakMap<
   Page,
   { weights: Weights; numbers: string; columns: MoneyColumns | null }[]

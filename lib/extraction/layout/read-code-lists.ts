@@ -31,8 +31,8 @@ export function readCodeLists(
 }
 
 /**
- * The members with provider adjustments in their places, each with its own amount; without a code, the
- * amount alone is one.
+ * The members with provider adjustments in their places, each with its own amount; without a code,
+ * the amount alone is one.
  */
 function withAdjustments(
   choices: MemberChoices,

@@ -39,7 +39,8 @@ describe('unseen layouts with simulated OCR errors', () => {
     // Some of these tills are drawn in ways or languages that nothing was trained on.
     ['receipt', 40, 0.74],
     ['cms-1500', 8, 0.88],
-    // Layouts of these are composed, a fifth of them of families that training leaves out (decision 0032).
+    // Layouts of these are composed, a fifth of them of families that training leaves out (decision
+    // 0032).
     ['eob', 12, 0.65],
     ['patient-statement', 10, 0.76],
     ['invoice', 10, 0.78],

@@ -16,7 +16,9 @@ export type CorrectedPaper = {
   readonly printed: ReadonlyMap<string, number>;
   /** What its identifiers and codes look like (`A99-99`), by field pattern. */
   readonly looks: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Its values with their fields, as hashes: whether a value comes again is known, and not which. */
+  /**
+   * Its values with their fields, as hashes: whether a value comes again is known, and not which.
+   */
   readonly values: ReadonlySet<number>;
   /** Patterns of fields whose value a person had to change, add, or remove somewhere on it. */
   readonly mended: ReadonlySet<string>;
@@ -173,10 +175,10 @@ function shareOf({ holders, printed }: CorrectedPaper, pattern: string): number 
 /**
  * How a record differs from all corrected documents of its layout: `papersLost` fields that all of
  * them print everywhere and it does not, `papersLostInRows` of them in its rows, `papersNew` fields
- * that it has in its own part of the pages and none of them (except those of a list beside the table
- * that none of them has), five of each at most; and by list
- * (`list.<pattern>`) the documents that have rows as it does, or none as it has none, less the
- * others. Names of codes that most of them leave among their rows are 1 (`left.<name>`).
+ * that it has in its own part of the pages and none of them (except those of a list beside the
+ * table that none of them has), five of each at most; and by list (`list.<pattern>`) the documents
+ * that have rows as it does, or none as it has none, less the others. Names of codes that most of
+ * them leave among their rows are 1 (`left.<name>`).
  */
 export function compareWithPapers(
   papers: readonly CorrectedPaper[],

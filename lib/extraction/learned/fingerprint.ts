@@ -11,7 +11,9 @@ export type Fingerprint = ReadonlySet<number>;
  */
 const COLUMNS = 12;
 
-/** Words that could be captions (letters, no digits), each with its column and with its neighbor. */
+/**
+ * Words that could be captions (letters, no digits), each with its column and with its neighbor.
+ */
 export function fingerprintOf(layouts: readonly PageLayout[]): Fingerprint {
   const prints = new Set<number>();
   for (const { tokens } of layouts[0]?.lines ?? []) {

@@ -63,7 +63,9 @@ function codeBefore(
   return before && looks(before.text) ? before : undefined;
 }
 
-/** The last word of the text right above that begins where this one does, if this is its end alone. */
+/**
+ * The last word of the text right above that begins where this one does, if this is its end alone.
+ */
 function lastAbove(layout: PageLayout, token: Token, length: number): Token | undefined {
   const line = layout.lines[token.line];
   if (length > 2 || line?.segments.length !== 1) return undefined;

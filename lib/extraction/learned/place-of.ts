@@ -34,7 +34,10 @@ export function placeByCaption(layouts: readonly PageLayout[], lexicon: LabelLex
   };
 }
 
-/** Of the words before a value in a sentence (`Ann Lee saw`) those in lower case; a caption stays whole. */
+/**
+ * Of the words before a value in a sentence (`Ann Lee saw`) those in lower case; a caption stays
+ * whole.
+ */
 function inRunningText(words: readonly Token[], { words: captions }: LabelLexicon) {
   const last = words.at(-1)?.text ?? '';
   if (!isLower(last) || captions.has(captionWord(last))) return words;

@@ -36,7 +36,9 @@ export function buildExample(input: {
   fields: readonly VouchedField[];
   /** Words of rows that the reader saw and the person removed. */
   removed?: ReadonlySet<string>;
-  /** Lists of which the person removed a row, and fields of which they removed a value: patterns. */
+  /**
+   * Lists of which the person removed a row, and fields of which they removed a value: patterns.
+   */
   removedFrom?: readonly string[];
 }): Example {
   const { form, record } = input;

@@ -104,8 +104,8 @@ export function rememberRecord(before: Learned, given: Form, example: Example): 
 }
 
 /**
- * The form as the record was read: weights of a form and of its printouts are different, and so is what
- * can be remembered.
+ * The form as the record was read: weights of a form and of its printouts are different, and so is
+ * what can be remembered.
  */
 export function readAs(form: Form, example: Example): Form {
   return form.geometry ? formAsRead(form, layOutKnown(example)) : form;

@@ -67,8 +67,9 @@ export async function keepUntouched(tx: Db | Tx, recordIds: readonly string[]): 
 }
 
 /**
- * Whether the record may be read: it waits for that, or for a review that nobody has begun. A record
- * that waited for its turn to be read again may have been opened, reviewed, or accepted meanwhile.
+ * Whether the record may be read: it waits for that, or for a review that nobody has begun. A
+ * record that waited for its turn to be read again may have been opened, reviewed, or accepted
+ * meanwhile.
  */
 export async function mayBeRead(db: Db | Tx, recordId: string): Promise<boolean> {
   const isDue = await db.record.count({ where: { id: recordId, state: 'extracting' } });
@@ -76,8 +77,8 @@ export async function mayBeRead(db: Db | Tx, recordId: string): Promise<boolean>
 }
 
 /**
- * Those of these records about which people have said something, such as values in an earlier review
- * or before their document was split again. Choosing its form doesn't count.
+ * Those of these records about which people have said something, such as values in an earlier
+ * review or before their document was split again. Choosing its form doesn't count.
  */
 async function listEntered(
   db: Db | Tx,

@@ -1,7 +1,10 @@
 import type { CaptionWord } from '#lib/model/form.ts';
 import { parseCaptionRows } from '../parse-caption-rows.ts';
 
-/** Words of the captions of the CMS-1500 (02/12), measured on the blank letter page of 612 × 792 points. */
+/**
+ * Words of the captions of the CMS-1500 (02/12), measured on the blank letter page of 612 × 792
+ * points.
+ */
 export const CMS_1500_CAPTIONS: readonly CaptionWord[] = parseCaptionRows(`
 58 67 | HEALTH 20 63 | INSURANCE 68 132 | CLAIM 136 170 | FORM 174 205
 74 80 | APPROVED 20 53 | BY 55 63 | NATIONAL 65 95 | UNIFORM 97 124 | CLAIM 126 145 | COMMITTEE 147 182 | (NUCC) 184 205 | 02/12 207 222

@@ -1,11 +1,11 @@
 import type { ColumnCaptions } from '#lib/model/form.ts';
 
 /**
- * How payers in the United States word the captions of amounts of a service, from what their notices,
- * remittances, and guides to them are known to print: Medicare summary notices and standard paper
- * remittances, Medicaid of the states, Blue plans, commercial plans and administrators, TRICARE, dental
- * and vision plans, workers' compensation. Their words tell what other captions mean (`readCaptions`).
- * Captions outside tables are in `EOB_WORDINGS`.
+ * How payers in the United States word the captions of amounts of a service, from what their
+ * notices, remittances, and guides to them are known to print: Medicare summary notices and
+ * standard paper remittances, Medicaid of the states, Blue plans, commercial plans and
+ * administrators, TRICARE, dental and vision plans, workers' compensation. Their words tell what
+ * other captions mean (`readCaptions`). Captions outside tables are in `EOB_WORDINGS`.
  */
 export const EOB_COLUMN_CAPTIONS: readonly ColumnCaptions[] = [
   {

@@ -3,9 +3,9 @@ import { EOB_FIELDS } from './fields.ts';
 import { EOB_WORDINGS } from './wordings.ts';
 
 /**
- * Captions that are no field's, but stand beside numbers, dates, and names of remittances: what X12 835,
- * Medicare's standard paper remittance, CMS-1500, UB-04, and plans' notices identify besides the fields
- * of a claim.
+ * Captions that are no field's, but stand beside numbers, dates, and names of remittances: what X12
+ * 835, Medicare's standard paper remittance, CMS-1500, UB-04, and plans' notices identify besides
+ * the fields of a claim.
  */
 const NONE = `
   [federal] (tax|taxpayer) [id|number|identification number]|tin|ein|fein|[federal] tax id (number|no)|irs number
@@ -23,8 +23,8 @@ const NONE = `
   predetermination number|original (claim|reference) number|prior claim number|corrected claim|related claim|mailed from`;
 
 /**
- * Wordings that alone name a field only in some documents, such as the upper half of a caption: with
- * others, their words tell what a caption means.
+ * Wordings that alone name a field only in some documents, such as the upper half of a caption:
+ * with others, their words tell what a caption means.
  */
 const MORE: Readonly<Record<string, string>> = {
   'payer.name':

@@ -1,4 +1,7 @@
-/** Further captions of the fields, as hospitals and laboratories word itemized bills, for `expandWordings`. */
+/**
+ * Further captions of the fields, as hospitals and laboratories word itemized bills, for
+ * `expandWordings`.
+ */
 export const ITEMIZED_STATEMENT_WORDINGS: Readonly<Record<string, string>> = {
   'patient.name': `patient (tested|treated)|services for|care for|client name`,
   account: `

@@ -1,4 +1,7 @@
-/** Further captions of the fields, as offices and hospitals word their statements, for `expandWordings`. */
+/**
+ * Further captions of the fields, as offices and hospitals word their statements, for
+ * `expandWordings`.
+ */
 export const PATIENT_STATEMENT_WORDINGS: Readonly<Record<string, string>> = {
   'patient.name': `
     (patient|person) (treated|seen)|services for|care for|account of|patient of record|visits for|(responsible party|guarantor) name`,

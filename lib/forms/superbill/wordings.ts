@@ -1,4 +1,7 @@
-/** Further captions of the fields, as practices word superbills and fee tickets, for `expandWordings`. */
+/**
+ * Further captions of the fields, as practices word superbills and fee tickets, for
+ * `expandWordings`.
+ */
 export const SUPERBILL_WORDINGS: Readonly<Record<string, string>> = {
   'provider.name': `
     (rendering|treating|attending|performing|billing|supervising) (provider|clinician|physician|therapist|doctor)|(provider|clinician|physician|therapist|doctor) [name]|(seen|treated|services|care provided) by|practitioner|therapist`,

@@ -1,7 +1,10 @@
 import type { CaptionWord } from '#lib/model/form.ts';
 import { parseCaptionRows } from '../parse-caption-rows.ts';
 
-/** Words of the captions of the UB-04 (CMS-1450), as they lie on the letter page of 612 × 792 points. */
+/**
+ * Words of the captions of the UB-04 (CMS-1450), as they lie on the letter page of 612 × 792
+ * points.
+ */
 export const UB_04_CAPTIONS: readonly CaptionWord[] = parseCaptionRows(`
 15 20 | 1 12 14 | 2 188 190 | 3a 364 368 | PAT. 369 378 | CNTL 379 390 | # 391 393 | 4 540 542 | TYPE 546 556 | OF 557 563 | BILL 564 572
 27 32 | b. 364 367 | MED. 368 378 | REC. 379 389 | # 390 392

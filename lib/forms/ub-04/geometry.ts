@@ -60,7 +60,10 @@ function diagnosisAt(index: number): PageBox {
   return at(x, y, x + 44, y + 11);
 }
 
-/** Places that are filled in and are not fields: addresses, conditions, occurrences, values, procedures, remarks. */
+/**
+ * Places that are filled in and are not fields: addresses, conditions, occurrences, values,
+ * procedures, remarks.
+ */
 const UB_04_ELSEWHERE: readonly PageBox[] = [
   ...below(3, LINE, 12, 26, 187, 37),
   ...below(4, LINE, 189, 14, 360, 25),

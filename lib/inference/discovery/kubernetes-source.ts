@@ -103,7 +103,8 @@ async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string>
 }
 
 /**
- * Rejects if the answer has not begun after GRACE_MS, and cuts it off after twice that and `bodyMs`.
+ * Rejects if the answer has not begun after GRACE_MS, and cuts it off after twice that and
+ * `bodyMs`.
  */
 async function ask(
   { base, tokenFile }: KubernetesApi,

@@ -17,7 +17,9 @@ export interface LiveEndpoint {
   readonly limit: number;
   /** Error rate of the last outcomes, 0..1, as seen by the worker with the most outcomes. */
   readonly errors: number;
-  /** The answer format it follows; `none`: it responds, but not as asked. Null before its warm-up. */
+  /**
+   * The answer format it follows; `none`: it responds, but not as asked. Null before its warm-up.
+   */
   readonly supports: z.infer<typeof Supports>;
   /** When it will be tried again; null while any worker gets answers. */
   readonly opensAt: Date | null;

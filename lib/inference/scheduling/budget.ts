@@ -2,8 +2,8 @@ const BUCKETS = 12;
 
 /**
  * Keeps extra requests (retries, hedges) from turning a short outage into a storm: over a sliding
- * window they may be at most `share` of the original requests, or `minimum` when traffic is so low that
- * the share would not allow even one.
+ * window they may be at most `share` of the original requests, or `minimum` when traffic is so low
+ * that the share would not allow even one.
  */
 export class RequestBudget {
   readonly #share: number;

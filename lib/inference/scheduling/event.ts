@@ -30,7 +30,9 @@ export interface Need {
 /** `interactive`: a person is waiting. `backfill` leaves room for the others. */
 export type CallPriority = 'interactive' | 'normal' | 'backfill';
 
-/** One question, however many requests it takes. Times are in milliseconds of the caller's clock. */
+/**
+ * One question, however many requests it takes. Times are in milliseconds of the caller's clock.
+ */
 export interface Call {
   readonly id: number;
   readonly need: Need;

@@ -22,13 +22,17 @@ export function goesWithCaptions(
   return belongs(line, next, lexicon) || standsWith(lines, at, beside) || isLowerHalf(upper, lower);
 }
 
-/** Whether several captions are the same, as the lower halves of `BILLED AMOUNT` and `PAID AMOUNT`. */
+/**
+ * Whether several captions are the same, as the lower halves of `BILLED AMOUNT` and `PAID AMOUNT`.
+ */
 export function repeatsCaption({ segments }: TextLine): boolean {
   const said = segments.map((segment) => segment.map(({ text }) => text).join(' '));
   return new Set(said).size < said.length;
 }
 
-/** Largest distance of two halves of captions, in line heights: typewriters leave half of it blank. */
+/**
+ * Largest distance of two halves of captions, in line heights: typewriters leave half of it blank.
+ */
 const NEAR_HALVES = 2.5;
 
 /** Whether the lower line repeats captions without digits, each below a text of the upper one. */

@@ -7,7 +7,9 @@ import type { LabelLexicon } from './label-lexicon.ts';
 /** The first and the last line of captions. */
 export type Run = { readonly first: number; readonly last: number };
 
-/** Lines of captions that go together, and those that begin again right below, from top to bottom. */
+/**
+ * Lines of captions that go together, and those that begin again right below, from top to bottom.
+ */
 export function findRuns(layout: PageLayout, lexicon: LabelLexicon): Run[] {
   const chains: Run[][] = [];
   for (let at = 0; at < layout.lines.length; at++) {

@@ -9,6 +9,8 @@ export type HeaderBlock = {
    * If there are two rows of captions for two kinds of lines: the lines in the columns of this one.
    */
   readonly only?: ReadonlySet<number>;
-  /** One line of captions of blocks that have as many lines: what is above a value isn't a caption. */
+  /**
+   * One line of captions of blocks that have as many lines: what is above a value isn't a caption.
+   */
   readonly isStacked?: boolean;
 };

@@ -4,7 +4,10 @@ import type { ColumnCaptions } from '#lib/model/form.ts';
 import { softmax } from '../scoring/scorer.ts';
 import { captionWord } from '../words/caption-word.ts';
 
-/** How likely a column with such a caption belongs to each field, by its pattern, and to none: 0..1, in sum 1. */
+/**
+ * How likely a column with such a caption belongs to each field, by its pattern, and to none: 0..1,
+ * in sum 1.
+ */
 export type CaptionMeaning = {
   readonly shares: ReadonlyMap<string, number>;
   readonly none: number;
@@ -81,7 +84,10 @@ function sumOf(marks: readonly MarkWeights[], count: number): number[] {
   return sums;
 }
 
-/** Features: words, how they are abbreviated, and pairs of neighbors: "not covered" is not "covered". */
+/**
+ * Features: words, how they are abbreviated, and pairs of neighbors: "not covered" is not
+ * "covered".
+ */
 function marksOf(words: readonly string[]): string[] {
   const own = words.filter((word) => word !== '');
   const pairs = ['^', ...own].map((word, at) => `2${word} ${own[at] ?? '$'}`);

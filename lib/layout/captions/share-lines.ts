@@ -31,8 +31,9 @@ const OFF = 0.01;
 const NEARER = 0.5;
 
 /**
- * Captions again for lines with a number that stand in their columns and not in those of the nearest captions: a
- * claim's own line comes after the captions of the services of the claim before.
+ * Captions again for lines with a number that stand in their columns and not in those of the
+ * nearest captions: a claim's own line comes after the captions of the services of the claim
+ * before.
  */
 export function findFartherHeads(
   blocks: readonly HeaderBlock[],

@@ -62,7 +62,9 @@ export function findStacks(layout: PageLayout, runs: readonly Run[]): (Run & Sta
   });
 }
 
-/** The run with the lines above and below that may be captions, too: several texts without digits. */
+/**
+ * The run with the lines above and below that may be captions, too: several texts without digits.
+ */
 function withNext({ lines }: PageLayout, { first, last }: Run): Run {
   const mayBe = (at: number, beside: number) => {
     const [line, next] = [lines[at], lines[beside]];

@@ -37,8 +37,8 @@ import { totalsOfSections } from './totals/totals-of-sections.ts';
 
 /**
  * Narrows the scores to what all lines of a document show together and no line shows alone. A rule
- * sees the kinds that are likeliest after the rules before it, and hardly any brings back what one of
- * them ruled out.
+ * sees the kinds that are likeliest after the rules before it, and hardly any brings back what one
+ * of them ruled out.
  */
 export type LineRule = (facts: readonly LineFacts[], scores: ChainScores) => ChainScores;
 
@@ -49,8 +49,8 @@ export type RuleWatcher = (rule: string, before: ChainScores, after: ChainScores
 export type StructuredForm = Pick<Form, 'severalOnPage' | 'lists'>;
 
 /**
- * The scores after the rules for documents of the form. They are applied again if other records would
- * each have a number of their own, and those found first have none.
+ * The scores after the rules for documents of the form. They are applied again if other records
+ * would each have a number of their own, and those found first have none.
  */
 export function applyRules(
   facts: readonly LineFacts[],
@@ -85,9 +85,9 @@ function applyEach(
 
 /**
  * Rules for forms with several records on a page, in the order in which they are applied. What is
- * printed and what adds up come first, because all others count records and rows; where records begin
- * is settled before what is in them, and where the last one ends after everything else. Within a group,
- * the order hardly matters (decision 0235).
+ * printed and what adds up come first, because all others count records and rows; where records
+ * begin is settled before what is in them, and where the last one ends after everything else.
+ * Within a group, the order hardly matters (decision 0235).
  */
 const SEVERAL_RECORDS: readonly LineRule[] = [
   // What the print alone shows.

@@ -18,9 +18,9 @@ export type ExplainedLine = {
 type KindChange = { readonly rule: string; readonly from: LineKind; readonly to: LineKind };
 
 /**
- * The lines of whole pages, from top to bottom, as `readLines` reads them when nothing is learned. The
- * first kind of a line is that of the weights; each rule sees what those before it left. A rule may
- * change lines that it does not name, because the kinds of neighbors depend on each other.
+ * The lines of whole pages, from top to bottom, as `readLines` reads them when nothing is learned.
+ * The first kind of a line is that of the weights; each rule sees what those before it left. A rule
+ * may change lines that it does not name, because the kinds of neighbors depend on each other.
  */
 export function explainLines(layouts: readonly PageLayout[], form: Form): ExplainedLine[] {
   const { facts, scores } = scoresOf(layouts, form);

@@ -47,8 +47,8 @@ export function scoreLines(
 }
 
 /**
- * The most likely combination of kinds for all lines on documents of the form. If `starts` are given,
- * records begin at these lines and no others.
+ * The most likely combination of kinds for all lines on documents of the form. If `starts` are
+ * given, records begin at these lines and no others.
  */
 export function labelScored(
   facts: readonly LineFacts[],

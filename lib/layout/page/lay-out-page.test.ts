@@ -30,7 +30,8 @@ describe('lines of a page', () => {
     for (let line = 0; line < 12; line++)
       for (const x of columns) drawText(drawing, x, 30 + line * 8, 'Ab', { size: 7 });
     const { page } = listWords(drawing, 1, createRandom(1));
-    // More than half of the words end lower than those before them, and the others at the same height.
+    // More than half of the words end lower than those before them, and the others at the same
+    // height.
     const words = page.words.map((word, at) => {
       const [left, top, right, bottom] = word.box;
       const below = 0.006 * Math.min(3, at % columns.length);

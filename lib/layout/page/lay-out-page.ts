@@ -25,7 +25,9 @@ export type Token = {
   readonly masked: { readonly caption: string; readonly content: string };
   /** OCR lost the decimal point of this amount, and it was put back. */
   readonly pointed?: boolean;
-  /** A word that OCR is certain of elsewhere on the page, if this is probably a misreading of it. */
+  /**
+   * A word that OCR is certain of elsewhere on the page, if this is probably a misreading of it.
+   */
   readonly mended?: string | undefined;
   /** How another engine reads it, if the two differ. */
   readonly other: string | null;
@@ -270,8 +272,8 @@ function isStop({ text }: Token): boolean {
 const STOP = 0.5;
 
 /**
- * A line of these tokens, from left to right, divided into segments at wide gaps. Each token is told
- * its line and its place on it.
+ * A line of these tokens, from left to right, divided into segments at wide gaps. Each token is
+ * told its line and its place on it.
  */
 export function lineOf(tokens: Token[], y: number, height: number, index: number): TextLine {
   const segments: Token[][] = [];

@@ -10,5 +10,8 @@ export const FLUSH = 0.008;
 /** The edges of one column, where its texts begin or its amounts end, differ by less. */
 export const SAME_EDGE = 0.012;
 
-/** The same for lines that a scan may have shifted against each other: far apart, or on another page. */
+/**
+ * The same for lines that a scan may have shifted against each other: far apart, or on another
+ * page.
+ */
 export const SHIFTED_EDGE = 0.02;

@@ -122,7 +122,10 @@ function pitchOf(columns: readonly (readonly Token[])[]): number {
   return gaps[gaps.length >> 1] ?? 0.02;
 }
 
-/** Shares of the page width between a tick and its code, if no other panel tells how far they are apart. */
+/**
+ * Shares of the page width between a tick and its code, if no other panel tells how far they are
+ * apart.
+ */
 const NEAR = 0.05;
 /** The most between those of the first panel, which nothing else stands left of. */
 const FAR = 0.1;

@@ -15,7 +15,9 @@ export type UnfoldedPage = {
   readonly blockOf: (word: Word) => Block | undefined;
 };
 
-/** The page as if its cards or columns of text were printed one below the other; otherwise as it is. */
+/**
+ * The page as if its cards or columns of text were printed one below the other; otherwise as it is.
+ */
 export function unfoldPage(page: Page): UnfoldedPage {
   const layout = layOutPage(page);
   const { aspect, heights } = layout;

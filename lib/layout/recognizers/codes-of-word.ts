@@ -48,7 +48,10 @@ function when(is: boolean, kind: ProposalKind, value: string, repaired = false):
   return is ? [{ kind, value, repaired }] : [];
 }
 
-/** Only a misread one begins with another digit: 7 for 1. It may follow the payer's own number: `00112233/1234567893`. */
+/**
+ * Only a misread one begins with another digit: 7 for 1. It may follow the payer's own number:
+ * `00112233/1234567893`.
+ */
 function npisIn({ text, isText }: Print): Code[] {
   const behind = /^\d{4,}\/([12]\d{9})$/.exec(text)?.[1];
   if (behind) return when(true, 'npi', behind);

@@ -18,8 +18,9 @@ const NPI = /^[12]\d{9}$/;
 const TITLE = /^Dr\.?$/i;
 
 /**
- * The lists of clinicians of whom someone marks the one who saw the patient; of each list, the first word of
- * every line, from top to bottom. Its lines have the same left edge, and an NPI, a title, or a credential.
+ * The lists of clinicians of whom someone marks the one who saw the patient; of each list, the
+ * first word of every line, from top to bottom. Its lines have the same left edge, and an NPI, a
+ * title, or a credential.
  */
 export function listClinicians<Word extends Printed>(words: readonly Word[]): Word[][] {
   const firsts = words

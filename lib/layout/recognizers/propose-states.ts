@@ -13,8 +13,9 @@ const STATE_IN_WORDS =
 const MOST_WORDS = 4;
 
 /**
- * The state of a claim in words that codes do not consist of: several that are known to be one
- * (`IN PROCESS`), or whatever is printed behind a caption of `pattern` alone (`Outcome: Sent to records`).
+ * The state of a claim in words that codes do not consist of: several that are known to be one (`IN
+ * PROCESS`), or whatever is printed behind a caption of `pattern` alone (`Outcome: Sent to
+ * records`).
  */
 export function proposeStates(
   layouts: readonly PageLayout[],

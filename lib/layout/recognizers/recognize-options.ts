@@ -4,7 +4,10 @@ import type { Form } from '#lib/model/form.ts';
 import type { Token } from '../page/lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 
-/** One to three words of a line that name an option of any of the form's choices: `Male`, `Group health plan`. */
+/**
+ * One to three words of a line that name an option of any of the form's choices: `Male`, `Group
+ * health plan`.
+ */
 export function recognizeOptions(
   tokens: readonly Token[],
   pageAt: number,

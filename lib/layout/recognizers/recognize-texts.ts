@@ -207,7 +207,9 @@ function wrapped(lines: readonly TextLine[], count: number, pageAt: number): Pro
   return textOf(tokens).length < 90 ? textProposal('text', tokens, pageAt) : null;
 }
 
-/** The next lines that begin where this one does; lines between them may be farther to the right. */
+/**
+ * The next lines that begin where this one does; lines between them may be farther to the right.
+ */
 function linesAtEdge({ lines }: PageLayout, at: number, count: number): readonly TextLine[] {
   const x0 = lines[at]?.x0 ?? 0;
   const below = lines.slice(at, at + 2 * count);
@@ -217,8 +219,8 @@ function linesAtEdge({ lines }: PageLayout, at: number, count: number): readonly
 }
 
 /**
- * A name on two or three lines of a letterhead that has something else beside it: the first words of
- * lines that begin at one place.
+ * A name on two or three lines of a letterhead that has something else beside it: the first words
+ * of lines that begin at one place.
  */
 function stacked(lines: readonly TextLine[], count: number, pageAt: number): Proposal | null {
   const segments = lines.flatMap((line) => line.segments.slice(0, 1));

@@ -4,9 +4,9 @@ import type { Token } from '../page/lay-out-page.ts';
 import { isMisreadWord } from '../words/is-misread-word.ts';
 
 /**
- * Words as they were probably printed, if OCR read a digit among letters (`STAT1ON`), a letter among
- * digits (`6043O`, `PK2O4`), a lookalike letter in the legal form of a company, or a word with a letter
- * other than elsewhere on the page. Text that came with the file is not changed.
+ * Words as they were probably printed, if OCR read a digit among letters (`STAT1ON`), a letter
+ * among digits (`6043O`, `PK2O4`), a lookalike letter in the legal form of a company, or a word
+ * with a letter other than elsewhere on the page. Text that came with the file is not changed.
  */
 export function repairWords(tokens: readonly Token[]): { texts: string[]; repaired: boolean } {
   let repaired = false;
@@ -48,7 +48,9 @@ function repairWord(text: string, next: string, before: string): string {
   return text;
 }
 
-/** Whether the word is the number before a unit of measure, or its part behind a thousands comma. */
+/**
+ * Whether the word is the number before a unit of measure, or its part behind a thousands comma.
+ */
 function isDose(text: string, next: string, before: string): boolean {
   return UNIT.test(next) && isMisreadNumber(text, before);
 }
@@ -64,10 +66,14 @@ const GLUED_DOSE = /^([\dOoSIl][\dOoSIl,.]*)(?:MG|MCG|ML)[.,]?$/i;
 const UNIT =
   /^(?:MG|MCG|ML|GM?|KG|L|CC|UNITS?|MEQ|IU|MIN|MM|CM|IN|HRS?|TABS?|TABLETS?|CAPS?|VIALS?)[.,]?$/i;
 
-/** Two-word endings of company names around the world, of which OCR often misreads the first word. */
+/**
+ * Two-word endings of company names around the world, of which OCR often misreads the first word.
+ */
 const LEGAL_FORMS = ['SDN BHD', 'PTY LTD', 'PTE LTD', 'PVT LTD'].map((form) => form.split(' '));
 
-/** The first word of a legal form that was read with lookalike letters before the second; else null. */
+/**
+ * The first word of a legal form that was read with lookalike letters before the second; else null.
+ */
 function repairLegalForm(text: string, next: string): string | null {
   const [word, after] = [text, next].map((one) => one.toUpperCase().replace(/[.,]$/, ''));
   if (!word || !after || LEGAL_FORMS.some(([first]) => first === word)) return null;

@@ -4,7 +4,9 @@ import { leastSquares } from './least-squares.ts';
 /** Between points of the page (in widths) and of the form (in points). */
 export type Maps = { readonly toForm: PointMap; readonly toPage: PointMap };
 
-/** Page point (in widths) → point of the form: fx = a·x + b·y + c, fy = d·x + e·y + f, in points. */
+/**
+ * Page point (in widths) → point of the form: fx = a·x + b·y + c, fy = d·x + e·y + f, in points.
+ */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 /** Where the map takes a point. */

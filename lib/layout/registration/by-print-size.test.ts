@@ -9,7 +9,9 @@ import { captionsByPrintSize } from './by-print-size.ts';
 const geometry = BUILT_IN.get('cms-1500').geometry;
 if (!geometry) throw new Error('the form has a geometry');
 
-/** Captions of the form 5 points high, and what was typed `typed` points high, one below the other. */
+/**
+ * Captions of the form 5 points high, and what was typed `typed` points high, one below the other.
+ */
 function wordsOf(typed: number) {
   const captions = (geometry?.captions ?? [])
     .filter(({ text }) => /^[A-Z]{5,}$/.test(text))

@@ -4,10 +4,10 @@ import type { Token } from '../page/lay-out-page.ts';
 import { captionsOf, keyOf } from './form-captions.ts';
 
 /**
- * Billing programs draw the form themselves, its captions in small print and what was typed in large
- * print. Where the text layer shows two such sizes, they decide: large print was typed, whatever it
- * says, and small print that reads like any caption of the form is one, wherever it is. Other pages
- * keep the captions that were `found` by their place.
+ * Billing programs draw the form themselves, its captions in small print and what was typed in
+ * large print. Where the text layer shows two such sizes, they decide: large print was typed,
+ * whatever it says, and small print that reads like any caption of the form is one, wherever it is.
+ * Other pages keep the captions that were `found` by their place.
  */
 export function captionsByPrintSize(
   tokens: readonly Token[],

@@ -4,8 +4,8 @@ import type { PageLayout } from '../page/lay-out-page.ts';
 import { registerForm } from './register-form.ts';
 
 /**
- * The form by which these pages of a record are read: a form with fixed places only if they are where
- * the form has them, otherwise its printout.
+ * The form by which these pages of a record are read: a form with fixed places only if they are
+ * where the form has them, otherwise its printout.
  */
 export function formAsRead(form: Form, layouts: readonly PageLayout[]): Form {
   const { geometry } = form;

@@ -12,7 +12,10 @@ import { registerForm } from './register-form.ts';
 const geometry = BUILT_IN.get('cms-1500').geometry;
 if (!geometry) throw new Error('the form has a geometry');
 
-/** The captions as a scanner saw them: turned, moved and scaled, a share of them lost, values between. */
+/**
+ * The captions as a scanner saw them: turned, moved and scaled, a share of them lost, values
+ * between.
+ */
 function scanOf(
   turn: number,
   scale: number,

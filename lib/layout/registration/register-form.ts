@@ -20,8 +20,8 @@ export type Registration = Maps & {
    */
   readonly isBent: boolean;
   /**
-   * Whether many of the form's captions are printed, but hardly any of them where the form has it: the
-   * page is a printout with the form's content, and not the form.
+   * Whether many of the form's captions are printed, but hardly any of them where the form has it:
+   * the page is a printout with the form's content, and not the form.
    */
   readonly isElsewhere: boolean;
   /** Tokens that are captions, not values. */
@@ -135,9 +135,9 @@ function isElsewhere(unique: readonly Pair[], toForm: PointMap): boolean {
 }
 
 /**
- * Captions that are no coincidence. On the worst scans of the form, whose frame has to do, fewer can be
- * read; where as many can, they show where the form is. What is drawn as text is read as it is: a form
- * would have all of them.
+ * Captions that are no coincidence. On the worst scans of the form, whose frame has to do, fewer
+ * can be read; where as many can, they show where the form is. What is drawn as text is read as it
+ * is: a form would have all of them.
  */
 const ENOUGH = { drawn: 3, read: 5 };
 /** In points: more than a caption is off on a crooked scan that was aligned by its frame alone. */

@@ -1,7 +1,7 @@
 /**
- * The hashes of features, each once. Every place on a page has several, so they are sorted by hand in
- * reused memory, and kept as short slices of large blocks: allocating each separately took longer
- * than everything computed from them.
+ * The hashes of features, each once. Every place on a page has several, so they are sorted by hand
+ * in reused memory, and kept as short slices of large blocks: allocating each separately took
+ * longer than everything computed from them.
  */
 export function sortHashes(hashes: readonly number[]): Int32Array {
   const count = sortInto(hashes);

@@ -41,8 +41,8 @@ const SHORT_DAY = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d$/;
 const NAMED_DAY = /^\d{1,2}[- ]?[A-Z]{3}[- ]?\d{2,4}$/i;
 
 /**
- * Whether a text is printed as a date, with or without marks between its numbers. Two numbers with a
- * dash may also be ages (`12-17`).
+ * Whether a text is printed as a date, with or without marks between its numbers. Two numbers with
+ * a dash may also be ages (`12-17`).
  */
 export function isDate(text: string): boolean {
   if (amountOf(text) !== null || /^\W?\d+[-.]\d+\W?$/.test(text)) return false;

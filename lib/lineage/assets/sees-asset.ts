@@ -19,8 +19,8 @@ export async function seesAsset(viewer: Viewer, uri: AssetUri, db: Db = getDb())
 
 /**
  * The assets among these that this viewer may see: by the role their type requires and, if they are
- * documents, or made from or containing documents, by what the viewer may see of those. Assets without a
- * source are left out. Takes a few queries for all of them.
+ * documents, or made from or containing documents, by what the viewer may see of those. Assets
+ * without a source are left out. Takes a few queries for all of them.
  */
 export async function listSeen(
   viewer: Viewer,

@@ -38,8 +38,8 @@ export interface AssetProvider<Facts = unknown> {
    */
   readonly list?: (db: Db, after: string, limit: number) => Promise<readonly string[]>;
   /**
-   * The neighbors of existing assets, by id, the first `limit` of each type each way. Present if the
-   * graph does not keep these links: they are read on request, and known only as they are now.
+   * The neighbors of existing assets, by id, the first `limit` of each type each way. Present if
+   * the graph does not keep these links: they are read on request, and known only as they are now.
    */
   readonly neighbors?: (
     db: Db,

@@ -30,7 +30,8 @@ export async function takeEvents(
   db: Db,
   types: readonly AssetType[] = ASSET_TYPES,
 ): Promise<number> {
-  // An array is chosen once; inside IN, some plans choose again for each row, and take more than that.
+  // An array is chosen once; inside IN, some plans choose again for each row, and take more than
+  // that.
   const taken = await db.$queryRaw<Taken[]>`
     UPDATE asset_events SET tries = tries + 1,
       "dueAt" = now() + make_interval(secs => least(${MAX_DELAY_S}::int, 2 ^ least(tries, 16)))

@@ -4,7 +4,9 @@ import type { Walk } from './walk-lineage.ts';
 /** Types that act, and are made from nothing. */
 const AGENTS = new Set(['person', 'role', 'team', 'endpoint']);
 
-/** A document of PROV-JSON (W3C member submission of 24 April 2013): parts by kind, each by its id. */
+/**
+ * A document of PROV-JSON (W3C member submission of 24 April 2013): parts by kind, each by its id.
+ */
 export type ProvDocument = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**

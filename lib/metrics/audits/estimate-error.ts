@@ -12,7 +12,10 @@ export interface ErrorEstimate {
   readonly rate: number;
   /** Of `rate`; null if a stratum has only one audit. */
   readonly standardError: number | null;
-  /** Covers the true rate with at least `confidence`: exact in each stratum, with the error probability divided among them. */
+  /**
+   * Covers the true rate with at least `confidence`: exact in each stratum, with the error
+   * probability divided among them.
+   */
   readonly interval: readonly [number, number];
   readonly population: number;
   readonly audited: number;
@@ -59,7 +62,10 @@ interface Audit {
   readonly wrong: boolean;
 }
 
-/** Groups audits of the same probability: each represents 1 / probability values (Horvitz and Thompson). */
+/**
+ * Groups audits of the same probability: each represents 1 / probability values (Horvitz and
+ * Thompson).
+ */
 export function strataOf(audits: readonly Audit[]): Stratum[] {
   return [...Map.groupBy(audits, ({ inclusion }) => inclusion)].map(([inclusion, own]) => ({
     population: own.length / inclusion,

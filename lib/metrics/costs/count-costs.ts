@@ -9,8 +9,8 @@ import { loadCatalog } from '#lib/studio/store.ts';
 type Part = { form: string | null } & Partial<CostCounts>;
 
 /**
- * The cost of one week by form, counted from the raw rows: the log, the runs, the model calls. Costs
- * without an existing record are listed under '', and that row is always present.
+ * The cost of one week by form, counted from the raw rows: the log, the runs, the model calls.
+ * Costs without an existing record are listed under '', and that row is always present.
  */
 export async function countCosts(week: string, db: Db | Tx = getDb()): Promise<CostRow[]> {
   const span = { from: startOf(week), to: startOf(weekAfter(week)) };
@@ -109,7 +109,9 @@ function countReviews(db: Db | Tx, { from, to }: Entries): Promise<Part[]> {
     GROUP BY 1`;
 }
 
-/** The cost of an error is part of the form's fields, so it is multiplied here instead of in SQL. */
+/**
+ * The cost of an error is part of the form's fields, so it is multiplied here instead of in SQL.
+ */
 async function countAccepted(db: Db | Tx, { from, to }: Entries): Promise<Part[]> {
   const rows = await db.$queryRaw<
     { form: string | null; pattern: string; count: number; doubt: number }[]

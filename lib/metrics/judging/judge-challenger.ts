@@ -44,10 +44,10 @@ const CHANCE_OF_FIELD = 0.1;
 const CHANCE_OF_ALL = 0.05;
 
 /**
- * Whether a challenger may be promoted, as far as that can be told: before any value was compared, only
- * that. Otherwise no field worse by more than one point, unless at least six of its
- * values changed and an exact paired test finds that chance alone may have done it; not worse in all fields
- * together; and no fewer values accepted.
+ * Whether a challenger may be promoted, as far as that can be told: before any value was compared,
+ * only that. Otherwise no field worse by more than one point, unless at least six of its values
+ * changed and an exact paired test finds that chance alone may have done it; not worse in all
+ * fields together; and no fewer values accepted.
  */
 export function judgeChallenger({
   records,

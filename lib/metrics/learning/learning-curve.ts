@@ -53,9 +53,9 @@ function correctedBefore(documents: readonly ReviewedValues[]): ReadonlySet<stri
 }
 
 /**
- * The wider of two intervals: the exact one, which assumes independent values, and the bootstrap over
- * documents, whose values tend to be right or wrong together, but which cannot account for errors that
- * never occurred.
+ * The wider of two intervals: the exact one, which assumes independent values, and the bootstrap
+ * over documents, whose values tend to be right or wrong together, but which cannot account for
+ * errors that never occurred.
  */
 function shareOf(documents: readonly ReviewedValues[]): CurveShare | null {
   const counts = documents.map((values) => ({
@@ -76,7 +76,10 @@ interface Count {
 
 const RESAMPLES = 1_000;
 
-/** The 2.5% and 97.5% quantiles of the share over documents resampled with replacement; deterministic. */
+/**
+ * The 2.5% and 97.5% quantiles of the share over documents resampled with replacement;
+ * deterministic.
+ */
 function bootstrap(counts: readonly Count[]): [number, number] {
   const random = countedRandom();
   const shares = Array.from({ length: RESAMPLES }, () => {

@@ -77,7 +77,9 @@ export function missRecord(expected: ExpectedRecord, passed: boolean): ComparedR
   return { fields, extra: [], rows: sumLists(lists), lists };
 }
 
-/** Whether a row of the table lacks a printed code of a list inside it, such as a second modifier. */
+/**
+ * Whether a row of the table lacks a printed code of a list inside it, such as a second modifier.
+ */
 export function lacksCodes({ fields }: Pick<ComparedRecord, 'fields'>): boolean {
   return fields.some(
     ({ pattern, expected, found }) =>

@@ -104,8 +104,8 @@ function isSubjectRight(
 }
 
 /**
- * No row of the list, or of a list inside its rows, is missing or invented, and rows of the table have all
- * of their codes.
+ * No row of the list, or of a list inside its rows, is missing or invented, and rows of the table
+ * have all of their codes.
  */
 function isListRight(list: string, compared: ComparedRecord): boolean {
   if (list === TABLE && lacksCodes(compared)) return false;

@@ -38,7 +38,10 @@ export interface ScoreSummary {
   readonly accepted: number;
   readonly acceptedWrong: number;
   readonly acceptedShare: number | null;
-  /** Includes accepted values of rows and records that do not exist, and printed values that passed unread. */
+  /**
+   * Includes accepted values of rows and records that do not exist, and printed values that passed
+   * unread.
+   */
   readonly acceptedError: number | null;
   /** Upper end of the exact one-sided 95 % interval of `acceptedError`. */
   readonly acceptedErrorUpper95: number | null;

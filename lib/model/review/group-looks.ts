@@ -41,9 +41,10 @@ const DECIDED_ALONE: ReadonlySet<ReasonCode> = new Set([
  * Doubts that can be settled by looking at the page are asked together, as many as fit beside it:
  * values, the cells of a table with all its columns; a record's borders and rows with the first
  * values, for they are looked at on the same page; and fields said to be blank wherever there is
- * room, for whoever looks at the page sees whether it has them. Doubts that need a decision (readers differ, another amount is proposed) are asked alone. Values of a failed check are grouped like any others; if the check still fails
- * afterward, the desk asks about that next. `fields` are in form order; groups come in the order of
- * their first doubts.
+ * room, for whoever looks at the page sees whether it has them. Doubts that need a decision
+ * (readers differ, another amount is proposed) are asked alone. Values of a failed check are
+ * grouped like any others; if the check still fails afterward, the desk asks about that next.
+ * `fields` are in form order; groups come in the order of their first doubts.
  */
 export function groupLooks<Asked extends AskedDoubt>(
   asked: readonly Asked[],
@@ -135,8 +136,8 @@ interface Card<Asked> {
 }
 
 /**
- * Packs items into few cards, those begun before and new ones: each item goes to the first card with
- * room. None is overfilled, except that one without values takes in an item of any size.
+ * Packs items into few cards, those begun before and new ones: each item goes to the first card
+ * with room. None is overfilled, except that one without values takes in an item of any size.
  */
 function packCards<Asked>(
   items: readonly Item<Asked>[],

@@ -1,7 +1,10 @@
 import type { Check } from '../check.ts';
 import type { Waiver } from '../draft.ts';
 
-/** The reason that a person gave for this failure: for the rule, on at least one of the check's fields. */
+/**
+ * The reason that a person gave for this failure: for the rule, on at least one of the check's
+ * fields.
+ */
 export function findWaiver(
   check: Pick<Check, 'rule' | 'paths'>,
   waivers: readonly Waiver[],

@@ -34,7 +34,9 @@ export type ReadOptions = {
 /** Turns pixels into words. */
 export type OcrEngine = {
   readonly name: EngineName;
-  /** The words of each picture. Throws AppError `timeout`, `internal`; the signal's reason on abort. */
+  /**
+   * The words of each picture. Throws AppError `timeout`, `internal`; the signal's reason on abort.
+   */
   read(images: readonly GrayImage[], options: ReadOptions): Promise<EngineWord[][]>;
   close(): Promise<void>;
 };

@@ -68,7 +68,10 @@ export async function dropPasskey(
   });
 }
 
-/** Signs in with a passkey; the headers carry the session's cookie. Throws AppError not-signed-in, or too-many-requests. */
+/**
+ * Signs in with a passkey; the headers carry the session's cookie. Throws AppError not-signed-in,
+ * or too-many-requests.
+ */
 export async function signInWithPasskey(
   request: Request,
   proof: PasskeyProof,

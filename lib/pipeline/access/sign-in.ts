@@ -22,8 +22,8 @@ export type SignIn =
   | { readonly kind: 'second-factor'; readonly headers: Headers };
 
 /**
- * Signs in by email address and password; both outcomes are logged. Throws AppError not-signed-in with
- * a sentence, or too-many-requests.
+ * Signs in by email address and password; both outcomes are logged. Throws AppError not-signed-in
+ * with a sentence, or too-many-requests.
  */
 export async function signIn(
   request: Request,

@@ -51,7 +51,10 @@ export async function requestRefit(
   });
 }
 
-/** Requests a refit for every form whose log has changed since its last one (the nightly job). Returns how many. */
+/**
+ * Requests a refit for every form whose log has changed since its last one (the nightly job).
+ * Returns how many.
+ */
 export async function requestRefits(db: Db = getDb()): Promise<number> {
   let requested = 0;
   for (const form of await listLearnedForms(db)) {

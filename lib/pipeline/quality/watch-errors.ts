@@ -7,8 +7,8 @@ import { raiseAlert } from './raise-alert.ts';
 
 /**
  * Checks whether there are too many errors among accepted fields. If so, nothing of the form is
- * accepted automatically until a supervisor resolves the alert. Errors from before the last resolved
- * alert no longer count. Returns the entries for the log.
+ * accepted automatically until a supervisor resolves the alert. Errors from before the last
+ * resolved alert no longer count. Returns the entries for the log.
  */
 export async function watchErrors(tx: Tx, form: string): Promise<DecisionDraft[]> {
   const since = await lastResolved(tx, 'errors', form);

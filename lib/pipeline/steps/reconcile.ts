@@ -4,9 +4,9 @@ import { reconcileRecords } from '../reconciliation/reconcile-records.ts';
 import { defineStep, saved } from '../step.ts';
 
 /**
- * Compares a record that was accepted, sent to review, or dropped with the documents it belongs with.
- * The first job takes everything that waits, up to the limit of a turn, so that the claims of one
- * file are reconciled together; the others then have nothing to do.
+ * Compares a record that was accepted, sent to review, or dropped with the documents it belongs
+ * with. The first job takes everything that waits, up to the limit of a turn, so that the claims of
+ * one file are reconciled together; the others then have nothing to do.
  */
 export const reconcileStep = defineStep({
   load: async (db, id) => {

@@ -54,7 +54,10 @@ export const refreshStep = defineStep({
   },
 });
 
-/** After this many corrected documents of a layout, one more changes little (docs/learning-curve.svg). */
+/**
+ * After this many corrected documents of a layout, one more changes little
+ * (docs/learning-curve.svg).
+ */
 const MOST_DOCUMENTS = 4;
 
 /** Of a longer queue, the records that have waited longest. */

@@ -39,7 +39,10 @@ export async function describeStructure(
   return { seen: versionOf(groups), groups: located, pages, records };
 }
 
-/** A record that has its pages to itself begins where it would if there were others, not at their top. */
+/**
+ * A record that has its pages to itself begins where it would if there were others, not at their
+ * top.
+ */
 async function locateOnly(db: Db, documentId: DocumentId, group: Grouped): Promise<Grouped> {
   const [only, ...others] = group.found;
   const form = (await loadCatalog(db)).find(group.form);

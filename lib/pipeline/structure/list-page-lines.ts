@@ -8,8 +8,8 @@ import { AppError } from '#lib/platform/errors.ts';
 import { logAccess } from '../access/log-access.ts';
 
 /**
- * The lines of a page as splitting sees them, from top to bottom. Logs that the person saw the page.
- * Throws AppError not-found for a page that does not exist or that the person may not see.
+ * The lines of a page as splitting sees them, from top to bottom. Logs that the person saw the
+ * page. Throws AppError not-found for a page that does not exist or that the person may not see.
  */
 export async function listPageLines(
   input: { documentId: DocumentId; number: number; person: Viewer },

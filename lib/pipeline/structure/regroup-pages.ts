@@ -19,9 +19,10 @@ import { type OwnTask, type Refusal, rereadRecords } from './reread-records.ts';
 
 /**
  * A person sets which pages belong together, their document type, and where records begin on them.
- * This is a reading of the document, which is split again. Only the records of changed groups are read again. `seen` is the
- * version of the groups the person saw. Throws AppError `bad-request` unless every page is in
- * exactly one group and records begin on pages of their group, and `not-found`.
+ * This is a reading of the document, which is split again. Only the records of changed groups are
+ * read again. `seen` is the version of the groups the person saw. Throws AppError `bad-request`
+ * unless every page is in exactly one group and records begin on pages of their group, and
+ * `not-found`.
  */
 export async function regroupPages(
   input: {

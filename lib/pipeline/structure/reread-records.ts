@@ -107,7 +107,9 @@ async function prepare(tx: Tx, row: Row, person: Person, own: OwnTask | null): P
   await supersedeExports(tx, recordId);
 }
 
-/** What was entered and not submitted becomes readings, which find their way to the right record. */
+/**
+ * What was entered and not submitted becomes readings, which find their way to the right record.
+ */
 async function keepEntries(
   tx: Tx,
   recordId: RecordId,

@@ -12,8 +12,8 @@ import type { OwnTask, Refusal } from './reread-records.ts';
 import { undoRotation } from './rotate-page.ts';
 
 /**
- * Undoes the last change a person made to a document's structure: a rotation, a grouping of pages, or an
- * undo of either (redo). The id that undoes this one is returned as `readingId`.
+ * Undoes the last change a person made to a document's structure: a rotation, a grouping of pages,
+ * or an undo of either (redo). The id that undoes this one is returned as `readingId`.
  */
 export async function undoStructure(
   input: { documentId: DocumentId; readingId: ReadingId; person: Person; own: OwnTask | null },

@@ -6,8 +6,9 @@ declare global {
 }
 
 /**
- * What this process remembers of a database under a name, such as what it counted last: made when it
- * is first needed, for each database separately. It is forgotten when the database's client is closed.
+ * What this process remembers of a database under a name, such as what it counted last: made when
+ * it is first needed, for each database separately. It is forgotten when the database's client is
+ * closed.
  */
 export function perDatabase<State extends object>(
   name: string,

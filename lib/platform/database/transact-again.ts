@@ -4,8 +4,8 @@ import type { Db, Tx } from '../db.ts';
 
 /**
  * A transaction that locks several records, such as all claims on a page, may run into a step that
- * has locked some of them in another order. PostgreSQL then stops one of the two with nothing changed,
- * and it is tried again. `work` does nothing outside the database.
+ * has locked some of them in another order. PostgreSQL then stops one of the two with nothing
+ * changed, and it is tried again. `work` does nothing outside the database.
  */
 export async function transactAgain<Result>(
   db: Db,

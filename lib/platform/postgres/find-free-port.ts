@@ -6,8 +6,9 @@ async function findFreePort(wanted: number): Promise<number> {
 }
 
 /**
- * Starts a server on a free loopback port, the wanted one if possible. If `start` fails and something
- * else has taken that port meanwhile, starts it on another one; otherwise throws what `start` threw.
+ * Starts a server on a free loopback port, the wanted one if possible. If `start` fails and
+ * something else has taken that port meanwhile, starts it on another one; otherwise throws what
+ * `start` threw.
  */
 export async function startOnFreePort<Started>(
   start: (port: number) => Promise<Started>,

@@ -20,16 +20,18 @@ const HISTORY = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 )`;
 
 /**
- * Brings the database up to the migrations in `folder`, as `prisma migrate deploy` does, but without
- * Prisma's schema engine, which hung in processes that used it twice: a migration is a script that
- * PostgreSQL runs. Programs that start at the same time take turns. Returns the names of the applied migrations.
+ * Brings the database up to the migrations in `folder`, as `prisma migrate deploy` does, but
+ * without Prisma's schema engine, which hung in processes that used it twice: a migration is a
+ * script that PostgreSQL runs. Programs that start at the same time take turns. Returns the names
+ * of the applied migrations.
  *
  * Throws an Error that says which migration failed; a failed one is rolled back completely, and the
  * next start tries it again.
  */
 export async function applyMigrations(url: string, folder: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
-  // A lost connection rejects the query that waits for it. Without a listener, it would end the process.
+  // A lost connection rejects the query that waits for it. Without a listener, it would end the
+  // process.
   client.on('error', () => {});
   await client.connect();
   try {

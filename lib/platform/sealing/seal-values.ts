@@ -16,8 +16,8 @@ export interface Sealer {
 
 /**
  * Seals values from one or more documents: opening them takes the keys of all of them, so they are
- * gone as soon as one is removed. Keys are read again each time, because a document that was removed
- * and uploaded again has another; call it within the transaction that writes.
+ * gone as soon as one is removed. Keys are read again each time, because a document that was
+ * removed and uploaded again has another; call it within the transaction that writes.
  */
 export async function openSealer(...documentIds: readonly string[]): Promise<Sealer> {
   const [sealer] = await openJointSealers([documentIds]);

@@ -14,8 +14,8 @@ export type PoolWorker<Request, Reply> = {
 
 export type AskOptions = {
   /**
-   * Counted from when a worker gets the request, without waiting for a free one. On a machine so busy
-   * that this whole process has had less processor time, it is up to three times as long.
+   * Counted from when a worker gets the request, without waiting for a free one. On a machine so
+   * busy that this whole process has had less processor time, it is up to three times as long.
    */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
@@ -140,8 +140,8 @@ function queueFor<S extends { busy: boolean }>(slots: readonly S[]) {
 const PATIENCE = 3;
 
 /**
- * Calls back when the time is over. What a process has not used, none of its threads has: a request that
- * was only waiting for the processor is no hung one. Returns how to stop waiting.
+ * Calls back when the time is over. What a process has not used, none of its threads has: a request
+ * that was only waiting for the processor is no hung one. Returns how to stop waiting.
  */
 function afterTime(timeoutMs: number, onOver: () => void): () => void {
   const begin = { cpu: process.cpuUsage(), at: performance.now() };

@@ -13,7 +13,8 @@ export function alterValue(
 ): string | null {
   if (value === null || type === 'text' || type === 'choice') return null;
   const digits = [...value.matchAll(/\d/g)].map(({ index }) => index);
-  // In a date only the day changes, so that it stays a date; in an amount any digit but a leading zero.
+  // In a date only the day changes, so that it stays a date; in an amount any digit but a leading
+  // zero.
   const open = type === 'date' ? digits.slice(-1) : digits;
   const at = open[Math.floor(numberOf(`${key}/at`, salt) * open.length)];
   if (at === undefined || (type === 'date' && !/^\d{4}-\d\d-\d\d$/.test(value))) return null;

@@ -61,7 +61,9 @@ export async function saveDraw(
   });
 }
 
-/** Saves the outcome of audits; `void`: the seeded value was never shown, so the audit is deleted. */
+/**
+ * Saves the outcome of audits; `void`: the seeded value was never shown, so the audit is deleted.
+ */
 export async function saveJudgments(
   tx: Tx,
   judged: readonly { readonly id: string; readonly outcome: 'right' | 'wrong' | 'void' }[],
@@ -78,8 +80,9 @@ export async function saveJudgments(
 }
 
 /**
- * Saves how many fields of a record a reviewer changed: among those that would be accepted automatically
- * (`noticed`), or among those that a certificate of the layout would let pass (`asked`).
+ * Saves how many fields of a record a reviewer changed: among those that would be accepted
+ * automatically (`noticed`), or among those that a certificate of the layout would let pass
+ * (`asked`).
  */
 export async function appendReviewed(
   tx: Tx,

@@ -99,8 +99,8 @@ function judge(input: {
 }
 
 /**
- * The bins as if the values were independent: fields of one record are correlated, so they count less
- * (design effect 1 + (m − 1) ρ with m fields per record).
+ * The bins as if the values were independent: fields of one record are correlated, so they count
+ * less (design effect 1 + (m − 1) ρ with m fields per record).
  */
 function independent(bins: readonly number[], records: number): number[] {
   const effect = 1 + (sum(bins) / records - 1) * ALIKE;
@@ -110,7 +110,10 @@ function independent(bins: readonly number[], records: number): number[] {
 /** Correlation of the fields of one record, a high estimate. */
 const ALIKE = 0.2;
 
-/** Documents with more confidence, clearer print or known layouts are a change, but not a reason to stop. */
+/**
+ * Documents with more confidence, clearer print or known layouts are a change, but not a reason to
+ * stop.
+ */
 function isWorse(input: {
   measure: Measure;
   now: readonly number[];

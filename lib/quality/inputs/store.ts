@@ -2,7 +2,10 @@ import type { Db, Tx } from '#lib/platform/db.ts';
 import { weekOf } from '../week.ts';
 import { MEASURES, type Measure, type Tallies } from './tally-inputs.ts';
 
-/** Adds a record's tallies to those of its form and week; a record counts the first time it is routed. */
+/**
+ * Adds a record's tallies to those of its form and week; a record counts the first time it is
+ * routed.
+ */
 export async function addTallies(
   tx: Tx,
   record: { readonly recordId: string; readonly form: string },

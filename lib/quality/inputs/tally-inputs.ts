@@ -15,8 +15,8 @@ export const MEASURES = [
 export type Measure = (typeof MEASURES)[number];
 
 /**
- * Upper limits of the bins; the last bin has none. Confidence and print are mostly near 1, so their bins
- * are narrow there. `absent`: value, no value. `template`: known, new.
+ * Upper limits of the bins; the last bin has none. Confidence and print are mostly near 1, so their
+ * bins are narrow there. `absent`: value, no value. `template`: known, new.
  */
 export const EDGES: Readonly<Record<Measure, readonly number[]>> = {
   confidence: [0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998],

@@ -14,7 +14,9 @@ export interface ClaimVersions {
   readonly secondary: readonly Facts[];
 }
 
-/** The claims of an episode by what became of them: an `8` voids an earlier one, a `7` replaces it. */
+/**
+ * The claims of an episode by what became of them: an `8` voids an earlier one, a `7` replaces it.
+ */
 export function sortVersions(episode: Episode): ClaimVersions {
   const claims = [...episode.claims].sort(byTime);
   const voids = claims.filter(({ resubmission }) => resubmission === '8');

@@ -17,7 +17,10 @@ export interface EobHistory {
   readonly isSecondary: (eob: Facts) => boolean;
 }
 
-/** Tells the EOBs of an episode apart: copies, reversals with what they reverse, and those that count. */
+/**
+ * Tells the EOBs of an episode apart: copies, reversals with what they reverse, and those that
+ * count.
+ */
 export function sortEobs(episode: Episode, versions: ClaimVersions): EobHistory {
   const eobs = [...episode.eobs].sort(byTime);
   const copies = findCopies(eobs);
@@ -75,8 +78,8 @@ function byTime(a: Facts, b: Facts): number {
 }
 
 /**
- * The first of several prints counts: an imported file comes before what was read from paper, one with
- * a check before a member's copy, then the earliest.
+ * The first of several prints counts: an imported file comes before what was read from paper, one
+ * with a check before a member's copy, then the earliest.
  */
 function findCopies(eobs: readonly Facts[]): Map<Facts, Facts> {
   const copies = new Map<Facts, Facts>();

@@ -6,9 +6,10 @@ interface Reason {
 }
 
 /**
- * What a service leaves to the patient, in cents: the sum of its PR reasons, or else of its columns for
- * deductible, copay, and coinsurance. A payer with such columns gives reasons for the write-off alone; if
- * a service has neither, its reasons leave nothing to the patient. Null if no one can tell.
+ * What a service leaves to the patient, in cents: the sum of its PR reasons, or else of its columns
+ * for deductible, copay, and coinsurance. A payer with such columns gives reasons for the write-off
+ * alone; if a service has neither, its reasons leave nothing to the patient. Null if no one can
+ * tell.
  */
 export function patientPart(
   adjustments: readonly Reason[],

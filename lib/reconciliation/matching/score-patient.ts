@@ -16,7 +16,10 @@ const PAYER = { same: 2, different: -1 };
 const ORGANIZATION = { same: 3, different: -8 };
 const TAX_ID = { same: 3, close: 1, different: -2 };
 
-/** Evidence that two records are about one patient, from keys, name, and where the services were given. */
+/**
+ * Evidence that two records are about one patient, from keys, name, and where the services were
+ * given.
+ */
 export function scorePatient(a: Facts, b: Facts): number {
   return (
     both(a.account, b.account, (x, y) => ACCOUNT[compareIds(x, y)]) +
@@ -28,7 +31,9 @@ export function scorePatient(a: Facts, b: Facts): number {
   );
 }
 
-/** A superbill names the person who saw the patient, so its name says nothing about the practice. */
+/**
+ * A superbill names the person who saw the patient, so its name says nothing about the practice.
+ */
 function scorePlace(a: Facts, b: Facts): number {
   const taxes = both(a.taxId, b.taxId, (x, y) => TAX_ID[compareFigures(x, y)]);
   if (a.role === 'charge-slip' || b.role === 'charge-slip') return taxes;

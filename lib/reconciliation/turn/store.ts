@@ -5,8 +5,9 @@ import { Prisma } from '../../../prisma/generated/client.ts';
 const TURN = Prisma.sql`hashtextextended('reconciliation', 0)`;
 
 /**
- * Lets the transaction commit without waiting for the disk. What a turn writes is derived from records, which count
- * as changed again if a crash loses the commit; the job is marked done only afterward, in a commit that waits for both.
+ * Lets the transaction commit without waiting for the disk. What a turn writes is derived from
+ * records, which count as changed again if a crash loses the commit; the job is marked done only
+ * afterward, in a commit that waits for both.
  */
 const COMMIT_WITHOUT_FLUSH = Prisma.sql`set_config('synchronous_commit', 'off', true)`;
 

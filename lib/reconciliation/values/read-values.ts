@@ -15,7 +15,9 @@ export function bareId(text: string | null): string | null {
   return bare === '' ? null : bare;
 }
 
-/** A check number without what a bank or payer writes before it: `EFT 0045`, `ACH*45`, `CHK #45`. */
+/**
+ * A check number without what a bank or payer writes before it: `EFT 0045`, `ACH*45`, `CHK #45`.
+ */
 export function bareCheckNumber(text: string | null): string | null {
   return bareId(text?.replace(BEFORE_TRACE, '') ?? null);
 }

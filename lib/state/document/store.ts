@@ -109,10 +109,9 @@ export function regroup(tx: Tx, id: DocumentId): Promise<void> {
 }
 
 /**
- * A document is ready when none of its records is still being extracted; open pages are told how far
- * it is. The lock serializes
- * sibling records: without it, each would see the other as unfinished, and the document would wait
- * forever.
+ * A document is ready when none of its records is still being extracted; open pages are told how
+ * far it is. The lock serializes sibling records: without it, each would see the other as
+ * unfinished, and the document would wait forever.
  */
 export async function settle(tx: Tx, id: DocumentId): Promise<void> {
   const document = await lock(tx, id);

@@ -76,7 +76,9 @@ export async function forgetReconciled(db: Db) {
   ]);
 }
 
-/** The records arrive one after another; a job runs when `hasJob` says so, and after the last one. */
+/**
+ * The records arrive one after another; a job runs when `hasJob` says so, and after the last one.
+ */
 export async function arriveInOrder(db: Db, ids: readonly RecordId[], hasJob: () => boolean) {
   await forgetReconciled(db);
   let arrived: RecordId[] = [];

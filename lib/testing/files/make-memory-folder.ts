@@ -5,9 +5,9 @@ import { join } from 'node:path';
 const NEEDED_BYTES = 2e9;
 
 /**
- * A new folder whose files are in memory, or null if the machine has none with enough room. ext4 uses
- * no inode that was freed in the last minutes, but looks at each of them again for every new file:
- * a database of a thousand files, created after another was dropped, takes it up to a second.
+ * A new folder whose files are in memory, or null if the machine has none with enough room. ext4
+ * uses no inode that was freed in the last minutes, but looks at each of them again for every new
+ * file: a database of a thousand files, created after another was dropped, takes it up to a second.
  */
 export function makeMemoryFolder({
   parent = '/dev/shm',

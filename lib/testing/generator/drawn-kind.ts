@@ -32,7 +32,9 @@ export type DrawnKind = {
     /** It also covers and separates the documents of a packet. */
     readonly separates?: boolean;
   };
-  /** Tests hide text in these papers; a layered scan needs amounts that are printed in one piece. */
+  /**
+   * Tests hide text in these papers; a layered scan needs amounts that are printed in one piece.
+   */
   readonly traps?: { readonly asLayeredScan: boolean };
   /** Documents that a demo starts with; they are uploaded in the order of their seeds. */
   readonly samples?: readonly { readonly seed: number; readonly variant: 'digital' | 'scan' }[];

@@ -12,7 +12,10 @@ export function findDrawnKind(form: string): DrawnKind | null {
   return KINDS.get(form) ?? null;
 }
 
-/** How the built-in forms are drawn, in the order of the catalog; forms without drawings are left out. */
+/**
+ * How the built-in forms are drawn, in the order of the catalog; forms without drawings are left
+ * out.
+ */
 export function listDrawnForms(): readonly (DrawnKind & { readonly form: FormName })[] {
   return BUILT_IN.list().flatMap(({ name }) => {
     const kind = findDrawnKind(name);

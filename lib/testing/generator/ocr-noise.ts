@@ -63,7 +63,10 @@ export function drawTickNoise(random: Random): OcrNoise {
   return { ...NO_NOISE, confuse: 0.01, specks: random.int(0, 3), typedIsText: true };
 }
 
-/** How badly one page was read: from a clean text layer to a poor scan, whose form print is mostly lost. */
+/**
+ * How badly one page was read: from a clean text layer to a poor scan, whose form print is mostly
+ * lost.
+ */
 export function drawNoise(random: Random): OcrNoise {
   if (random.chance(0.25)) return NO_NOISE;
   const level = random.next() ** 2;

@@ -6,7 +6,9 @@ type Vector = readonly [number, number, number];
 export type Photograph = {
   /** JPEG, as a phone takes it. */
   readonly picture: Uint8Array;
-  /** Where the sheet's corners are in it, in pixels: top left, top right, bottom right, bottom left. */
+  /**
+   * Where the sheet's corners are in it, in pixels: top left, top right, bottom right, bottom left.
+   */
   readonly corners: readonly (readonly [number, number])[];
 };
 

@@ -4,7 +4,9 @@ import type { Sheet } from './sheet.ts';
 /** Where the first line of every page after the first is, in points. */
 const TOP = 50;
 
-/** Columns of text whose left edges are `step` points apart, on the first page at most `depth` deep. */
+/**
+ * Columns of text whose left edges are `step` points apart, on the first page at most `depth` deep.
+ */
 export type Pour = { readonly count: number; readonly step: number; readonly depth: number };
 
 /**

@@ -11,8 +11,8 @@ import { Word } from '#lib/model/word.ts';
 import type { TruthRecord } from '../generator/drawn-document.ts';
 
 /**
- * A document that an outside sender drew, without any knowledge of the reader: its words, read once,
- * and what is printed on it.
+ * A document that an outside sender drew, without any knowledge of the reader: its words, read
+ * once, and what is printed on it.
  */
 export interface OutsideDocument {
   readonly id: DocumentId;
@@ -62,7 +62,9 @@ export async function listOutsideSets(): Promise<string[]> {
     .sort();
 }
 
-/** The 40 documents of a set, five from each of its eight senders. Throws if there is no such set. */
+/**
+ * The 40 documents of a set, five from each of its eight senders. Throws if there is no such set.
+ */
 export async function readOutsideSet(name: string): Promise<OutsideDocument[]> {
   const kept = await promisify(brotliDecompress)(await readFile(new URL(name + ENDING, FOLDER)));
   return KeptDocument.array().parse(JSON.parse(kept.toString())).map(openDocument);

@@ -1,4 +1,6 @@
-/** The routes that show when a web server is shutting down, on any port; it shuts down as Next does. */
+/**
+ * The routes that show when a web server is shutting down, on any port; it shuts down as Next does.
+ */
 import { registerHooks } from 'node:module';
 import { watchForEnd } from '#lib/platform/running/draining.ts';
 

@@ -12,9 +12,9 @@ export type SampleRows = readonly (readonly [table: string, rows: Rows])[];
 const NAMES = ['Ines (sample)', 'Theo (sample)', 'Noor (sample)', 'Maya (sample)'] as const;
 
 /**
- * A month of a small practice up to `now` as rows for a separate database: documents and their values
- * without contents, reviews, audits, runs, model calls, tallies, and alerts. The same `now` gives
- * the same rows.
+ * A month of a small practice up to `now` as rows for a separate database: documents and their
+ * values without contents, reviews, audits, runs, model calls, tallies, and alerts. The same `now`
+ * gives the same rows.
  */
 export function drawRows(now: Date): SampleRows {
   const papers = drawPapers(now);

@@ -8,7 +8,10 @@ export interface TestSlice {
   readonly pods: readonly { readonly ip: string; readonly ready: boolean }[];
 }
 
-/** The part of a Kubernetes API server that lists and watches EndpointSlices, as its documentation describes it. */
+/**
+ * The part of a Kubernetes API server that lists and watches EndpointSlices, as its documentation
+ * describes it.
+ */
 export async function startClusterApi(token: string, known: readonly TestSlice[] = []) {
   const slices = new Map(known.map((slice) => [slice.name, slice]));
   const watches = new Set<ServerResponse>();

@@ -5,7 +5,9 @@ import { TaskId } from '#lib/model/ids.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { readyQueue } from '#lib/platform/queue.ts';
 
-/** The record that the desk gets next unless someone else claims it first, for preloading; or null. */
+/**
+ * The record that the desk gets next unless someone else claims it first, for preloading; or null.
+ */
 export const GET = withRole('reviewer', async ({ request, person }) => {
   // This record will be submitted, so open now what the submit would otherwise have to open first.
   readyQueue().catch((error: unknown) => getLog('web').warn({ err: error }, 'no queue'));

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { readParam, withRole } from '#app/_server/authorize.ts';
 import { appendPart, dropUpload, findOffset } from '#lib/pipeline/documents/resume-upload.ts';
 
-/** The browser's id of a file: a hash of name, size and time, the same if the file is chosen again. */
+/**
+ * The browser's id of a file: a hash of name, size and time, the same if the file is chosen again.
+ */
 const UploadName = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const GET = withRole('uploader', async ({ params, person }) =>

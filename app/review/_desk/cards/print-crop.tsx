@@ -9,7 +9,9 @@ export interface CropFrame {
   readonly print: number;
 }
 
-/** The part of a page where a value is printed: a crop of the page's own image, drawn by CSS alone. */
+/**
+ * The part of a page where a value is printed: a crop of the page's own image, drawn by CSS alone.
+ */
 export function PrintCrop({
   address,
   page,
@@ -52,10 +54,16 @@ export function PrintCrop({
   );
 }
 
-/** Between print and outline; with its own 2 px, the outline fits the lowest frame (22 px, print 13). */
+/**
+ * Between print and outline; with its own 2 px, the outline fits the lowest frame (22 px, print
+ * 13).
+ */
 const PAD_PX = 2;
 
-/** Offset that centers `middle` of the image in the frame, without leaving the frame empty at an edge. */
+/**
+ * Offset that centers `middle` of the image in the frame, without leaving the frame empty at an
+ * edge.
+ */
 function centered(middle: number, pictureSize: number, frameSize: number): number {
   if (pictureSize <= frameSize) return (frameSize - pictureSize) / 2;
   return Math.min(0, Math.max(frameSize - pictureSize, frameSize / 2 - middle * pictureSize));

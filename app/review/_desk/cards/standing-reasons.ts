@@ -11,8 +11,8 @@ const STRUCTURE: Partial<Record<ReasonCode, QuestionSubject['kind']>> = {
 };
 
 /**
- * Without those that the person has answered: once they have confirmed the rows, for example, "these
- * may not be all the rows" is no longer a reason, whatever else is left to check.
+ * Without those that the person has answered: once they have confirmed the rows, for example,
+ * "these may not be all the rows" is no longer a reason, whatever else is left to check.
  */
 export function standingReasons(
   { view, draft }: Pick<DeskState, 'view' | 'draft'>,

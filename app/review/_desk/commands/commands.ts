@@ -28,8 +28,8 @@ export interface Desk {
  */
 interface CommandEntry {
   /**
-   * Default keys: modifiers in the order Mod (Ctrl, or ⌘ on a Mac), Alt, Shift, then the physical key
-   * (`KeyboardEvent.code`), because Alt changes letters on some systems.
+   * Default keys: modifiers in the order Mod (Ctrl, or ⌘ on a Mac), Alt, Shift, then the physical
+   * key (`KeyboardEvent.code`), because Alt changes letters on some systems.
    */
   readonly keys: readonly string[];
   /** A held key repeats it. */
@@ -264,7 +264,10 @@ function changeRow(command: 'row-add' | 'row-remove' | 'row-up' | 'row-down') {
   };
 }
 
-/** Arrows move in the grid, and on a card. While something is being typed, left and right move in the text. */
+/**
+ * Arrows move in the grid, and on a card. While something is being typed, left and right move in
+ * the text.
+ */
 function cellAt({ machine, sheet }: Desk, direction: Direction): string | null {
   const { desk } = machine.seat;
   const { focus, edit } = desk;

@@ -88,10 +88,14 @@ export interface PagesDone {
   readonly kind: 'pages';
   readonly documentId: string;
   readonly readingId: string;
-  /** The record that was on the desk, and the page that was changed or on which the record began. */
+  /**
+   * The record that was on the desk, and the page that was changed or on which the record began.
+   */
   readonly recordId: string;
   readonly page: number;
-  /** Where on that page it began, as a share of the page's height; null if records stay the same. */
+  /**
+   * Where on that page it began, as a share of the page's height; null if records stay the same.
+   */
   readonly y: number | null;
 }
 

@@ -40,7 +40,8 @@ async function find({ at }: EffectOf<'find'>, { settled, dispatch }: Tools): Pro
     const answer = await loadStructure(documentId);
     if (!answer.ok) return false;
     const { records, groups } = answer.value;
-    // Records can share a page: the one that now has the line where this one began, or the same one.
+    // Records can share a page: the one that now has the line where this one began, or the same
+    // one.
     const here = groups
       .flatMap(({ found }) => found)
       .findLast((start) => y !== null && start.page === page && start.y <= y + SAME_LINE);
@@ -51,7 +52,10 @@ async function find({ at }: EffectOf<'find'>, { settled, dispatch }: Tools): Pro
   dispatch({ type: 'found', record });
 }
 
-/** A share of the page's height, less than a line: where a record begins depends on the line above it. */
+/**
+ * A share of the page's height, less than a line: where a record begins depends on the line above
+ * it.
+ */
 const SAME_LINE = 0.005;
 
 /**

@@ -295,7 +295,10 @@ function describeStep(machine: Machine, event: DeskEvent): string | undefined {
   return [changes || 'as before', ...(done ? [done] : [])].join(' → ');
 }
 
-/** There is always a record and a lease; a note, a wait, and what can be undone replace the one before. */
+/**
+ * There is always a record and a lease; a note, a wait, and what can be undone replace the one
+ * before.
+ */
 function isReplaced(trait: string, after: readonly string[]): boolean {
   const kind = KINDS.find((one) => one.test(trait));
   return kind !== undefined && after.some((other) => kind.test(other));

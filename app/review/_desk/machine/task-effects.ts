@@ -49,7 +49,8 @@ export const TASK_EFFECTS: Handlers<
 async function submit({ task, draft, ready }: EffectOf<'submit'>, tools: Tools): Promise<void> {
   const { world, later, dispatch } = tools;
   later.cancel('store');
-  // The next record is rendered before this is sent, so that the person does not wait for the server.
+  // The next record is rendered before this is sent, so that the person does not wait for the
+  // server.
   if (ready !== null) await world.afterPaint();
   const { taskId, token, version } = task;
   const answer = await world.post<SubmitAnswer>(

@@ -8,9 +8,10 @@ import type { Question } from './desk-question.ts';
 export type RoutedQuestion = Question & Pick<DeskView['doubts'][number], 'subject' | 'proposed'>;
 
 /**
- * What can be seen in one look is asked as one question, its values in the order of the form. It depends only on the record as it was
- * opened: a question must not change while a person answers. `isThere` is false for a field whose
- * row was removed, and for a shared value that was answered on another record.
+ * What can be seen in one look is asked as one question, its values in the order of the form. It
+ * depends only on the record as it was opened: a question must not change while a person answers.
+ * `isThere` is false for a field whose row was removed, and for a shared value that was answered on
+ * another record.
  */
 export function groupValues(
   { fields }: Pick<DeskView, 'fields'>,

@@ -8,9 +8,9 @@ const FIRST = 30;
 const MORE = 15;
 
 /**
- * How many rows of a long table to draw: at first those that are in sight and `atLeast` as many, and the rest
- * a few at a time while nothing else is to be done, so that a record of 200 lines opens like any other.
- * Another record (`of`) starts over.
+ * How many rows of a long table to draw: at first those that are in sight and `atLeast` as many,
+ * and the rest a few at a time while nothing else is to be done, so that a record of 200 lines
+ * opens like any other. Another record (`of`) starts over.
  */
 export function useRowsSoFar(
   count: number,

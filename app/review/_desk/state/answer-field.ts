@@ -110,7 +110,10 @@ export function capture(state: DeskState, text: string, place: Place, now: numbe
   return answerFocused(state, { value, absence: null, place }, now);
 }
 
-/** The value is as printed and the document is wrong: not a reading error, and its failed checks are waived. */
+/**
+ * The value is as printed and the document is wrong: not a reading error, and its failed checks are
+ * waived.
+ */
 export function documentWrong(
   state: DeskState,
   said: Extract<DeskAction, { type: 'document-wrong' }>,

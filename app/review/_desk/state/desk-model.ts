@@ -51,6 +51,9 @@ export interface DeskState {
    * mutable set per opened record: the card fills it as it is rendered and scrolled.
    */
   readonly shown: Set<string>;
-  /** Text being typed into the focused field. `warned`: it is not valid for its type, and the person was told. */
+  /**
+   * Text being typed into the focused field. `warned`: it is not valid for its type, and the person
+   * was told.
+   */
   readonly edit: { readonly text: string; readonly warned: boolean } | null;
 }

@@ -22,7 +22,9 @@ describe('a card of blanks in two rows that take their date from the header', ()
   });
 });
 
-/** Two rows whose date is printed once, at 0.05; `amounts` is where the amount of each is printed. */
+/**
+ * Two rows whose date is printed once, at 0.05; `amounts` is where the amount of each is printed.
+ */
 function askedAboutBlanks({ amounts }: { amounts: readonly number[] }) {
   const view = testView({ flagged: BLANK });
   const [example] = view.fields;

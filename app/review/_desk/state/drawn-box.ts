@@ -103,8 +103,9 @@ function blankRowBoxes(state: DeskState, paths: readonly string[]): DrawnBox[] {
 }
 
 /**
- * One box for each page that a row is on: around what it has to itself, because around what it shares
- * with other rows, such as a date in the header, the boxes of all rows would lie on one another.
+ * One box for each page that a row is on: around what it has to itself, because around what it
+ * shares with other rows, such as a date in the header, the boxes of all rows would lie on one
+ * another.
  */
 function rowBoxes(state: DeskState, start: string, look: DrawnBox['look']): DrawnBox[] {
   const list = start.slice(0, start.lastIndexOf('[') + 1);

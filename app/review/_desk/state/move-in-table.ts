@@ -3,7 +3,9 @@ import type { Section } from './build-sheet.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
-/** The cell next to `path` in its table, as in a spreadsheet; null at an edge or outside a table. */
+/**
+ * The cell next to `path` in its table, as in a spreadsheet; null at an edge or outside a table.
+ */
 export function moveInTable(
   sheet: readonly Section[],
   path: string,
@@ -20,7 +22,10 @@ export function moveInTable(
   return null;
 }
 
-/** The row of a list that contains `path`, with the list's rows; null outside lists that can be changed. */
+/**
+ * The row of a list that contains `path`, with the list's rows; null outside lists that can be
+ * changed.
+ */
 export function rowAt(
   sheet: readonly Section[],
   path: string,

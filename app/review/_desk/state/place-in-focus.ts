@@ -10,8 +10,8 @@ import { focusedQuestion, shownOf } from './read-desk.ts';
 
 /**
  * Where to look: the source of the focused value, or everything that the question is about on its
- * first page. Of a claim that shares its page, only what is in its own part: both its first line and
- * the header of the page rarely fit the view, and the card shows the print of each value.
+ * first page. Of a claim that shares its page, only what is in its own part: both its first line
+ * and the header of the page rarely fit the view, and the card shows the print of each value.
  */
 export function placeInFocus(state: DeskState): Place | null {
   const { focus } = state;
@@ -32,7 +32,9 @@ export function placeInFocus(state: DeskState): Place | null {
   return { page: first.page, box, wordIds: here.flatMap(({ wordIds }) => wordIds) };
 }
 
-/** The pages on which the record has more than what it shares with others; its first is shown first. */
+/**
+ * The pages on which the record has more than what it shares with others; its first is shown first.
+ */
 export function ownPagesOf({ record }: Pick<DeskView, 'record'>): readonly number[] {
   const own = ownPartsOf(record.region);
   return own.length > 0 ? own.map(({ page }) => page) : record.pages;

@@ -232,7 +232,10 @@ export function markOf(state: DeskState, path: string): Mark {
   return field?.value == null ? 'absent' : 'auto';
 }
 
-/** Expected cost in US dollars: for each flagged field, its cost of error times the probability that it is wrong. */
+/**
+ * Expected cost in US dollars: for each flagged field, its cost of error times the probability that
+ * it is wrong.
+ */
 export function atRiskUsd(state: DeskState): number {
   return flaggedPaths(state).reduce((sum, path) => {
     const wrong = 1 - (state.fields.get(path)?.probability ?? 0);

@@ -26,8 +26,8 @@ export function listSharedAmounts(
 }
 
 /**
- * Whether two words may be on one line. Generous: a word next to another on a tilted page counts, so
- * that what is printed in a line of totals is never taken for an amount of its own.
+ * Whether two words may be on one line. Generous: a word next to another on a tilted page counts,
+ * so that what is printed in a line of totals is never taken for an amount of its own.
  */
 export function isOnLine(one: Word, other: Word): boolean {
   const height = Math.max(one.box[3] - one.box[1], other.box[3] - other.box[1]);

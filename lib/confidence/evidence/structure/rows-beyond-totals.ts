@@ -5,9 +5,10 @@ import type { RowId } from '#lib/model/ids.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 
 /**
- * Rows of the table, in order, without which a total adds up that fails with them: the first ones or
- * the last ones, which then are those of the record before or after. Empty if every total that fails
- * does so with fewer rows, too. At least two rows must remain: one amount is often printed again.
+ * Rows of the table, in order, without which a total adds up that fails with them: the first ones
+ * or the last ones, which then are those of the record before or after. Empty if every total that
+ * fails does so with fewer rows, too. At least two rows must remain: one amount is often printed
+ * again.
  */
 export function listRowsBeyondTotals(
   rows: readonly RowId[],

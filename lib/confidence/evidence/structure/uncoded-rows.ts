@@ -9,7 +9,8 @@ const SERVICE: ReadonlySet<string> = new Set(['procedure', 'revenue-code', 'phra
 
 /**
  * Rows of the table that name no service although at least as many do: the second line of a row, a
- * subtotal, or an adjustment that was taken for a row. Boxes of a form are rows whatever is in them.
+ * subtotal, or an adjustment that was taken for a row. Boxes of a form are rows whatever is in
+ * them.
  */
 export function listUncodedRows(form: Form, fields: readonly Field[]): ReadonlySet<RowId> {
   const named = new Map<string, boolean>();

@@ -5,11 +5,11 @@ import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
 
 /**
- * Whether a value, given by its words, is one word and the only text of its look (letters and digits in the same places)
- * in the record's own part of its pages, or, if it is printed in what several records share, there:
- * nothing else could have been taken for it. The same text printed again does not count. A value
- * that is printed in another record's part may be that record's, however it looks. `region`: null
- * if the record does not share its pages.
+ * Whether a value, given by its words, is one word and the only text of its look (letters and
+ * digits in the same places) in the record's own part of its pages, or, if it is printed in what
+ * several records share, there: nothing else could have been taken for it. The same text printed
+ * again does not count. A value that is printed in another record's part may be that record's,
+ * however it looks. `region`: null if the record does not share its pages.
  */
 export function isOnlyMatch(
   [own, ...others]: readonly Word[],

@@ -21,8 +21,8 @@ export function isContract(one: Proposal): boolean {
 }
 
 /**
- * Of words that print the numbers of both, the part that is the field's; other proposals as they are. The
- * same list if there is no such word, or the field is neither.
+ * Of words that print the numbers of both, the part that is the field's; other proposals as they
+ * are. The same list if there is no such word, or the field is neither.
  */
 export function asPartOfContract(
   proposals: readonly Proposal[],

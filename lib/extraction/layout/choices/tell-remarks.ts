@@ -9,7 +9,9 @@ const EXPLAINED = 6;
 /** The same for a single character, which may as well be a quantity or an initial. */
 const VAGUE = 3;
 
-/** The choices of the rows; remarks have what the document's explanations of codes say about them. */
+/**
+ * The choices of the rows; remarks have what the document's explanations of codes say about them.
+ */
 export function tellRemarks<T extends MemberChoices>(
   rows: readonly T[],
   explained: ReadonlySet<string>,

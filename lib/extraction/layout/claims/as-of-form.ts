@@ -2,8 +2,9 @@ import type { Form } from '#lib/model/form.ts';
 import type { Claim } from '#lib/model/reading.ts';
 
 /**
- * Claims about a printout as claims about the form whose content it prints: rows of lists that the form
- * numbers become its slots, in the order of print, and each value says that it was not at its place.
+ * Claims about a printout as claims about the form whose content it prints: rows of lists that the
+ * form numbers become its slots, in the order of print, and each value says that it was not at its
+ * place.
  */
 export function asOfForm(claims: readonly Claim[], { lists }: Form): Claim[] {
   const slotOf = new Map<string, string>();

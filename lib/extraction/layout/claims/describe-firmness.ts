@@ -7,11 +7,11 @@ import { findLargest } from '../decide/shares/find-largest.ts';
 /**
  * How firm a choice is: it is decided several times with about a third of all features left out,
  * different ones each time. A value that depends on a single feature then loses. On an unfamiliar
- * document, the weights do not know most features. `values` are those of all options except the last,
- * which is "none of these"; `shares` are the shares of the options; `chosen` is the value that was
- * decided on. Each result is 0..1: `firm` is the share of turns with the same value, `firmP` the
- * mean share of that value, `firmLeast` its lowest share, and `known` the share of the chosen
- * option's features that the weights know.
+ * document, the weights do not know most features. `values` are those of all options except the
+ * last, which is "none of these"; `shares` are the shares of the options; `chosen` is the value
+ * that was decided on. Each result is 0..1: `firm` is the share of turns with the same value,
+ * `firmP` the mean share of that value, `firmLeast` its lowest share, and `known` the share of the
+ * chosen option's features that the weights know.
  */
 export function describeFirmness(
   choice: Choice,
@@ -53,7 +53,9 @@ const NO_FEATURES = new Int32Array();
 const TURNS = 8;
 /** Of the sixteen values of a group of bits, those that leave a feature out. */
 const LEFT_OUT = 5;
-/** 1 for a value that keeps a feature: a branch that cannot be predicted would take twice as long. */
+/**
+ * 1 for a value that keeps a feature: a branch that cannot be predicted would take twice as long.
+ */
 const KEEPS = Float64Array.from({ length: 16 }, (_, value) => (value < LEFT_OUT ? 0 : 1));
 /** Options with hardly any support do not win with a third of the features left out either. */
 const MOST_OPTIONS = 6;

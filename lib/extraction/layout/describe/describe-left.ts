@@ -26,7 +26,10 @@ export type Left = {
 /** What is left of a token is the same for everything that begins with it. */
 const lefts = new WeakMap<Token, Seen<Left>>();
 
-/** What is left of a proposal on its line; `first` is the proposal's first word, by which this is kept. */
+/**
+ * What is left of a proposal on its line; `first` is the proposal's first word, by which this is
+ * kept.
+ */
 export function findLeft(first: Token, left: readonly Token[], lexicon: LabelLexicon): Left {
   const known = lefts.get(first);
   if (known?.lexicon === lexicon) return known.view;

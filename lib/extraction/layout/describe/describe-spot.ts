@@ -18,7 +18,10 @@ import { viewOf } from './view-segment.ts';
  */
 export type Spot = {
   readonly near: Near;
-  /** Hashes of its place in the record, of what is below, and of the caption of its column, each once. */
+  /**
+   * Hashes of its place in the record, of what is below, and of the caption of its column, each
+   * once.
+   */
   readonly own: Int32Array;
   readonly captioned: readonly string[];
   /** The caption of its column; undefined without a table. */
@@ -46,8 +49,8 @@ export function findSpot(spots: Spots, tokens: readonly Token[], make: () => Spo
 const MOST_IN_LINE = 65_536;
 
 /**
- * The features of a proposal at its place: what is on its line, above and below it, and where on the
- * page it is.
+ * The features of a proposal at its place: what is on its line, above and below it, and where on
+ * the page it is.
  */
 export function describeSpot(
   proposal: Proposal,

@@ -11,7 +11,10 @@ type Label = { readonly patterns: readonly string[]; readonly whole: boolean } |
 const labels = new WeakMap<LabelLexicon, Map<string, Label>>();
 const MOST_LABELS = 20_000;
 
-/** The longest caption that these words end with, of any field in the lexicon; null if they end with none. */
+/**
+ * The longest caption that these words end with, of any field in the lexicon; null if they end with
+ * none.
+ */
 export function findLabel(words: readonly string[], lexicon: LabelLexicon): Label {
   const known = labels.get(lexicon) ?? new Map<string, Label>();
   if (known.size === 0) labels.set(lexicon, known);

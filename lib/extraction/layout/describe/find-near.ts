@@ -31,7 +31,9 @@ export type Near = {
 /** By line, what was found about the places that begin with each of its tokens. */
 const nears = new WeakMap<TextLine, Near[][]>();
 
-/** Records on one page share lines: what is beside and above a place of their head is found once. */
+/**
+ * Records on one page share lines: what is beside and above a place of their head is found once.
+ */
 export function findNear(
   { tokens, pageAt }: Proposal,
   layout: PageLayout,

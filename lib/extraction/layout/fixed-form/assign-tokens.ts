@@ -53,8 +53,8 @@ export function assignTokens(
 }
 
 /**
- * A place has one line. Where boxes have other sizes, the lines below it end up in it, too, as the rest
- * of the payer's address: they are nearest to it.
+ * A place has one line. Where boxes have other sizes, the lines below it end up in it, too, as the
+ * rest of the payer's address: they are nearest to it.
  */
 function onFirstLine(list: readonly Placed[], { isHead }: FormCell): readonly Placed[] {
   const [first] = list.toSorted((a, b) => a.y - b.y);
@@ -211,8 +211,8 @@ function nearestCell(
 }
 
 /**
- * In points: no caption says where on a form of other sizes the address above all captions begins, but
- * its lines end at most this far below the name's place.
+ * In points: no caption says where on a form of other sizes the address above all captions begins,
+ * but its lines end at most this far below the name's place.
  */
 const ADDRESS = 42;
 

@@ -198,8 +198,8 @@ function digitsFirst(text: string): [string, string][] {
 }
 
 /**
- * As printed, and without a letter of its neighbor before it; if it must be ICD-10, with letters and
- * digits where that has them.
+ * As printed, and without a letter of its neighbor before it; if it must be ICD-10, with letters
+ * and digits where that has them.
  */
 function diagnosed(text: string, isTen: boolean): [string, string][] {
   // The corner drawn after each letter of box 21 is read as `L`; every code has a digit and at

@@ -5,9 +5,9 @@ import type { CaptionWord, FormGeometry } from '#lib/model/form.ts';
 import type { Placed } from './assign-tokens.ts';
 
 /**
- * The mark of each option, by pattern and option, on a form whose boxes have other sizes: there, boxes
- * to tick are not where the form has them, but still beside or below their captions. On which side
- * is decided for the whole page, because a mark may be between two captions.
+ * The mark of each option, by pattern and option, on a form whose boxes have other sizes: there,
+ * boxes to tick are not where the form has them, but still beside or below their captions. On which
+ * side is decided for the whole page, because a mark may be between two captions.
  */
 export function findMarksByCaptions(
   layout: PageLayout,
@@ -35,7 +35,10 @@ export function findMarksByCaptions(
   return found;
 }
 
-/** Where a program draws boxes to tick: where the form has them, or all before or after their captions. */
+/**
+ * Where a program draws boxes to tick: where the form has them, or all before or after their
+ * captions.
+ */
 type Placement = 'form' | 'before' | 'after';
 const PLACEMENTS: readonly Placement[] = ['form', 'before', 'after'];
 
@@ -76,7 +79,9 @@ const LEVEL = 0.012;
 const BESIDE = 0.045;
 const BELOW = 0.045;
 
-/** The caption of each option on the page: the word that reads like it nearest to where it must be. */
+/**
+ * The caption of each option on the page: the word that reads like it nearest to where it must be.
+ */
 function placeCaptions(
   layout: PageLayout,
   geometry: FormGeometry,

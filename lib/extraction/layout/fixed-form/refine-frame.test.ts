@@ -10,7 +10,9 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 import { findFormWeights } from '../../shipped-weights.ts';
 import { readClaims } from '../read-layout.ts';
 
-/** What was typed, on paper whose own print is lost, as a scanner that shrinks and shifts gives it. */
+/**
+ * What was typed, on paper whose own print is lost, as a scanner that shrinks and shifts gives it.
+ */
 function dropOut(drawing: Drawing, scale: number, dx: number, dy: number): Drawing {
   const runs = drawing.runs
     .filter((run) => run.layer === 'value')

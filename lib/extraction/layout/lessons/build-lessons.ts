@@ -152,7 +152,10 @@ function printedOn(
   );
 }
 
-/** `lines[].modifiers[]` of row 1, slot 2 → `lines[1].modifiers[1]`; `first` is the page's first row. */
+/**
+ * `lines[].modifiers[]` of row 1, slot 2 → `lines[1].modifiers[1]`; `first` is the page's first
+ * row.
+ */
 function indexPathOf({ pattern, row: own, slot }: FormChoice, first: number): string {
   const row = own === null ? null : own + first;
   const at = slot === null ? null : /^\d+$/.test(slot) ? Number(slot) - 1 : slot.charCodeAt(0) - 65;

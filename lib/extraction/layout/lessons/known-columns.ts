@@ -4,7 +4,9 @@ import { patternOf } from '#lib/model/path.ts';
 import type { MoneyColumns } from '../table/money-columns.ts';
 import { SAME_END } from '../table/money-columns.ts';
 
-/** The columns of amounts of a record whose rows are known, from the words' tags; null without any. */
+/**
+ * The columns of amounts of a record whose rows are known, from the words' tags; null without any.
+ */
 export function findKnownColumns(
   layouts: readonly PageLayout[],
   tags: ReadonlyMap<string, string>,

@@ -6,7 +6,9 @@ import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { findCaptionHeads } from './caption-heads.ts';
 
-/** The words of the column that each value is in; each line is a list of texts, 250 points apart. */
+/**
+ * The words of the column that each value is in; each line is a list of texts, 250 points apart.
+ */
 function headsOf(lines: readonly (readonly string[])[], rows: readonly (readonly number[])[]) {
   const drawing = newDrawing(612, 792);
   lines.forEach((texts, line) => {

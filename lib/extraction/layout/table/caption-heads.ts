@@ -10,9 +10,10 @@ import type { TableRow } from './table-rows.ts';
 const MIN_SHARE = 0.25;
 
 /**
- * Heads of columns for rows without a table: where rows are blocks of captioned values, each caption is
- * the head of a column that has the values behind it, in the order of the captions. So what is known of
- * heads of tables helps here. The heads of each page; null if the rows are not such blocks.
+ * Heads of columns for rows without a table: where rows are blocks of captioned values, each
+ * caption is the head of a column that has the values behind it, in the order of the captions. So
+ * what is known of heads of tables helps here. The heads of each page; null if the rows are not
+ * such blocks.
  */
 export function findCaptionHeads(
   layouts: readonly PageLayout[],

@@ -14,8 +14,8 @@ const MORE = 2;
 
 /**
  * Heads of rows whose captions are not the nearest above them: where the captions of services are
- * printed once, above the first claim, the nearest ones are those of the claim's own facts. A row's are
- * those that name most of its columns of amounts. By page, for such rows alone.
+ * printed once, above the first claim, the nearest ones are those of the claim's own facts. A row's
+ * are those that name most of its columns of amounts. By page, for such rows alone.
  */
 export function findRowHeads(
   layouts: readonly PageLayout[],

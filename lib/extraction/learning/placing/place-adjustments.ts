@@ -36,7 +36,9 @@ export function placeAdjustments(
   }
 }
 
-/** `lines[0].adjustments[1].amount` → `lines[0].adjustments[1]`; null for what is in no such list. */
+/**
+ * `lines[0].adjustments[1].amount` → `lines[0].adjustments[1]`; null for what is in no such list.
+ */
 export function itemOf(path: string): string | null {
   return /^(lines\[\d+\]\.\w+\[\d+\])\.\w+$/.exec(path)?.[1] ?? null;
 }

@@ -61,8 +61,8 @@ function scoreMoves(sumOf: ReturnType<typeof openSum>, features: Int32Array): Fl
 }
 
 /**
- * The most likely combination of kinds for all lines, as indices in `LINE_KINDS`. Kept, because each
- * of many rules asks for it, and most leave the scores as they are.
+ * The most likely combination of kinds for all lines, as indices in `LINE_KINDS`. Kept, because
+ * each of many rules asks for it, and most leave the scores as they are.
  */
 export const findBestKinds = memoizeFor(({ states, moves }: ChainScores): readonly number[] => {
   const best: Float64Array[] = [];

@@ -17,8 +17,8 @@ export function mayBeginNone({ states }: ChainScores, line: number): boolean {
 }
 
 /**
- * The scores with only one kind left at each given line. If that was ruled out, the line may be of any
- * kind: where two rules contradict each other, the lines around decide.
+ * The scores with only one kind left at each given line. If that was ruled out, the line may be of
+ * any kind: where two rules contradict each other, the lines around decide.
  */
 export function settleKinds(scores: ChainScores, meant: ReadonlyMap<number, number>): ChainScores {
   if (meant.size === 0) return scores;
@@ -30,8 +30,8 @@ export function settleKinds(scores: ChainScores, meant: ReadonlyMap<number, numb
 }
 
 /**
- * The scores with each given kind likelier than any other at its line, by `worth` log-odds: where the
- * weights are sure of another kind, or of what is beside it, a doubt is left.
+ * The scores with each given kind likelier than any other at its line, by `worth` log-odds: where
+ * the weights are sure of another kind, or of what is beside it, a doubt is left.
  */
 export function raiseKinds(
   scores: ChainScores,
@@ -48,8 +48,8 @@ export function raiseKinds(
 }
 
 /**
- * The scores without these kinds at these lines. If no kind would be left, the line may be of any kind:
- * where two rules contradict each other, the lines around decide.
+ * The scores without these kinds at these lines. If no kind would be left, the line may be of any
+ * kind: where two rules contradict each other, the lines around decide.
  */
 export function ruleOut(
   scores: ChainScores,

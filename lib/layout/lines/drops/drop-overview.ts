@@ -11,9 +11,9 @@ const { row, 'start-row': startRow, more } = KIND_AT;
 const LEAST = 2;
 
 /**
- * The scores without rows of an overview above the services: all services have a date or a code, what
- * is above them does not, and a total between the two is the sum of both, or captions of columns are
- * between them, and none are above.
+ * The scores without rows of an overview above the services: all services have a date or a code,
+ * what is above them does not, and a total between the two is the sum of both, or captions of
+ * columns are between them, and none are above.
  */
 export function dropOverview(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const rows = listRows(findBestKinds(scores));
@@ -35,7 +35,10 @@ function rowsAbove(facts: readonly LineFacts[], rows: Rows): readonly number[] {
   return isOverview ? rows.slice(0, turn).flat() : [];
 }
 
-/** The lines above a total that is their sum and that of all rows below: they may be found as rows later. */
+/**
+ * The lines above a total that is their sum and that of all rows below: they may be found as rows
+ * later.
+ */
 function linesAbove(facts: readonly LineFacts[], rows: Rows): readonly number[] {
   return facts.flatMap((line, at) => {
     const group = listSummed(facts, at);
@@ -50,7 +53,10 @@ function linesAbove(facts: readonly LineFacts[], rows: Rows): readonly number[] 
   });
 }
 
-/** The rows above the first captions of columns, if all services below them begin with a date or a code. */
+/**
+ * The rows above the first captions of columns, if all services below them begin with a date or a
+ * code.
+ */
 function rowsAhead(facts: readonly LineFacts[], rows: Rows): readonly number[] {
   const begins = rows.map(([first = 0]) => facts[first]);
   const turn = Math.max(
@@ -64,7 +70,10 @@ function rowsAhead(facts: readonly LineFacts[], rows: Rows): readonly number[] {
   return captions >= 0 && isAbove ? ahead : [];
 }
 
-/** The first of the last rows that all begin so, if there are enough; -1 if not, or if another one does. */
+/**
+ * The first of the last rows that all begin so, if there are enough; -1 if not, or if another one
+ * does.
+ */
 function findBegun(isBegun: readonly boolean[]): number {
   const turn = isBegun.indexOf(true);
   const services = isBegun.slice(turn);

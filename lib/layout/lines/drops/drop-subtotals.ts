@@ -16,10 +16,10 @@ const MOST = 0.6;
 
 /**
  * The scores without subtotals among the lines of rows: without a date or a code, they have the sum
- * of a column of the services above, up to a line that is no part of one, or to the subtotal before.
- * So do most of those that begin with the same word, and the others are subtotals, too: their
- * services may be on two pages. Rows without a date or a code that list subtotals ahead of the first
- * service are an overview.
+ * of a column of the services above, up to a line that is no part of one, or to the subtotal
+ * before. So do most of those that begin with the same word, and the others are subtotals, too:
+ * their services may be on two pages. Rows without a date or a code that list subtotals ahead of
+ * the first service are an overview.
  */
 export function dropSubtotals(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -37,7 +37,10 @@ export function dropSubtotals(facts: readonly LineFacts[], scores: ChainScores):
   );
 }
 
-/** The lines that begin with a word, or with none, if most of them are sums, one of several services. */
+/**
+ * The lines that begin with a word, or with none, if most of them are sums, one of several
+ * services.
+ */
 function findSubtotals(
   facts: readonly LineFacts[],
   kinds: readonly number[],

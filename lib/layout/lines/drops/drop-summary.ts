@@ -21,9 +21,9 @@ const LEAST = 2;
 /**
  * The scores without last rows that sum up the others. If each row is a block of lines, so is the
  * summary, and its lines have the sums of the others' lines. If a row is a line with a date or a
- * code, the summary has neither. If the rows after a printed total have that sum again, they are the
- * same services, by kind. If rows after the total of all others only reduce it, they are payments. What is
- * left is decided again.
+ * code, the summary has neither. If the rows after a printed total have that sum again, they are
+ * the same services, by kind. If rows after the total of all others only reduce it, they are
+ * payments. What is left is decided again.
  */
 export function dropSummary(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const rows = listRows(findBestKinds(scores)).map((lines) => listFacts(facts, lines));
@@ -41,12 +41,18 @@ function without(facts: readonly LineFacts[], scores: ChainScores, dropped: RowL
   return ruleOut(scores, lines, [row, startRow, more]);
 }
 
-/** The lines of the rows after a printed total, if their sum is that total, as of the rows before it. */
+/**
+ * The lines of the rows after a printed total, if their sum is that total, as of the rows before
+ * it.
+ */
 function findAgain(facts: readonly LineFacts[], rows: readonly RowLines[]): RowLines {
   return rows.slice(findTurn(facts, rows) ?? rows.length).flat();
 }
 
-/** The lines of the rows after the printed total of all rows before, if they only reduce it: what was paid. */
+/**
+ * The lines of the rows after the printed total of all rows before, if they only reduce it: what
+ * was paid.
+ */
 function findPaid(facts: readonly LineFacts[], rows: readonly RowLines[]): RowLines {
   const first = rows.findIndex((_, at) => at > 0 && rows.slice(at).every(isCredit));
   const [end, begin] = [rows[first - 1]?.at(-1), rows[first]?.[0]];

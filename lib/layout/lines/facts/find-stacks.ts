@@ -3,7 +3,10 @@ import { amountOf, kindOfToken } from '../../words/token-kind.ts';
 import { isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
 
 const { start, row, total, head, tail } = KIND_AT;
-/** Cells of a stack begin even closer together than what is flush, in shares of the page width (decision 0245). */
+/**
+ * Cells of a stack begin even closer together than what is flush, in shares of the page width
+ * (decision 0245).
+ */
 const SAME_STACK = 0.005;
 /** Fewer facts below one another may be the two lines of a service. */
 const SHORTEST = 3;

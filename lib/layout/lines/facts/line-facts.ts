@@ -38,7 +38,9 @@ export type LineFacts = {
   readonly blockLine: number | null;
 };
 
-/** Facts about all lines of a run of pages, from top to bottom; `heads` are the captions of each. */
+/**
+ * Facts about all lines of a run of pages, from top to bottom; `heads` are the captions of each.
+ */
 export function listLineFacts(
   layouts: readonly PageLayout[],
   heads: readonly (readonly HeaderBlock[])[] = [],
@@ -124,7 +126,9 @@ function monthsOn(tokens: readonly Token[]): number {
   ).length;
 }
 
-/** `LAST, FIRST`, `LAST,FIRST`, `LAST/FIRST`, or two to four words of letters alone with capitals. */
+/**
+ * `LAST, FIRST`, `LAST,FIRST`, `LAST/FIRST`, or two to four words of letters alone with capitals.
+ */
 function namesOn(segments: TextLine['segments']): number {
   return segments.filter((segment) => {
     const texts = segment.map(({ text }) => text);

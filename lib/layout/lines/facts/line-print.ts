@@ -19,7 +19,9 @@ const COLUMNS = 40;
 const MAX_WORDS = 12;
 const MAX_PLACES = 16;
 
-/** Hashes of a line's words and of the places and kinds of its tokens, as remembered of a layout. */
+/**
+ * Hashes of a line's words and of the places and kinds of its tokens, as remembered of a layout.
+ */
 export function printOf({ line }: Pick<LineFacts, 'line'>): LinePrint {
   const words = new Set<number>();
   const places = new Set<number>([placeHash('begin', line.x0)]);

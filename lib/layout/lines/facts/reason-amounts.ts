@@ -11,7 +11,10 @@ export type ReasonAmount = {
 const CODE = /^[(]?(CO|PR|OA|PI|CR)(?:[-/:]?([A-Z]?\d{1,3}))?[:=,;)]?$/;
 const REASON = /^([A-Z]?\d{1,3})[:=,;)]?$/;
 
-/** The codes of adjustments on a line (`CO-45`, `CO45`, `CO 45`), each with the first amount behind it. */
+/**
+ * The codes of adjustments on a line (`CO-45`, `CO45`, `CO 45`), each with the first amount behind
+ * it.
+ */
 export function reasonAmountsOn(tokens: readonly Token[]): ReasonAmount[] {
   let open: { group: string; reason: string } | null = null;
   return tokens.flatMap(({ text }) => {

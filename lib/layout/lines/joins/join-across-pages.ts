@@ -10,8 +10,9 @@ const LEAST = 2;
 
 /**
  * The scores without beginnings at the head of a page if the record of the page before continues:
- * the next total is that of the rows of both, because what it had was at most a subtotal of its page,
- * or it had none, and all numbers above the next rows are its own. What is left is decided again.
+ * the next total is that of the rows of both, because what it had was at most a subtotal of its
+ * page, or it had none, and all numbers above the next rows are its own. What is left is decided
+ * again.
  */
 export function joinAcrossPages(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const records = listRecords(findBestKinds(scores));

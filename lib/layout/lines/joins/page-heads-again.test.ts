@@ -12,7 +12,10 @@ const { head, start } = KIND_AT;
 const ADDRESS = '12 Main Street Payee NPI 1457323939';
 const CLAIM = 'Control No 2024551231';
 
-/** Kinds of the lines of two pages, each with lines at some heights (points) that seem to be of a kind. */
+/**
+ * Kinds of the lines of two pages, each with lines at some heights (points) that seem to be of a
+ * kind.
+ */
 function settle(...pages: (readonly (readonly [text: string, y: number, kind: number])[])[]) {
   const facts = listLineFacts(
     pages.map((lines, at) => {

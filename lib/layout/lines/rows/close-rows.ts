@@ -38,9 +38,9 @@ type Offer = {
  * The scores with rows that add up to the printed total, on a form that lists codes and marks some
  * of them. If the rows that were found do not add up, but all lines with an amount do, or all that
  * are ticked, or the rows do after changing one or two doubtful lines or leaving some out in the
- * only possible way, lines are changed to match. If several are marked right before their codes, the
- * others are no rows, however much they look like it. If the rows do add up, a doubtful line without an
- * amount is not a row. A line with its own code never continues a row.
+ * only possible way, lines are changed to match. If several are marked right before their codes,
+ * the others are no rows, however much they look like it. If the rows do add up, a doubtful line
+ * without an amount is not a row. A line with its own code never continues a row.
  */
 export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainScores {
   const scores = withOwnCodes(facts, all);
@@ -69,8 +69,8 @@ export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainS
 }
 
 /**
- * Rows without a mark, if the others alone come nearer to the total, which all together exceed: the form
- * lists them with their prices, but nobody chose them.
+ * Rows without a mark, if the others alone come nearer to the total, which all together exceed: the
+ * form lists them with their prices, but nobody chose them.
  */
 function findUnmarked(offers: readonly Offer[], totals: readonly number[]): readonly Offer[] {
   const rows = offers.filter((one) => one.isRow);

@@ -34,8 +34,8 @@ const LEAST = 2;
 
 /**
  * The first of the last rows whose sum is a printed total, as is that of all rows before: the same
- * services twice, the second time perhaps side by side, or after what was paid. The total is between
- * the two, or below both if the last rows have no dates or codes. Null if there is none.
+ * services twice, the second time perhaps side by side, or after what was paid. The total is
+ * between the two, or below both if the last rows have no dates or codes. Null if there is none.
  */
 export function findTurn(facts: readonly LineFacts[], rows: readonly RowLines[]): number | null {
   const last = rows.at(-1)?.at(-1);

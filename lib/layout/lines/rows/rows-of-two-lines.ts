@@ -27,7 +27,10 @@ export function rowsOfTwoLines(facts: readonly LineFacts[], scores: ChainScores)
   );
 }
 
-/** Whether a line without a procedure has a day or a place, and amounts, where the service above begins. */
+/**
+ * Whether a line without a procedure has a day or a place, and amounts, where the service above
+ * begins.
+ */
 function isSecond(above: LineFacts | undefined, line: LineFacts | undefined): boolean {
   return (
     above !== undefined &&

@@ -8,8 +8,8 @@ const { 'start-row': startRow, row, total } = KIND_AT;
 /**
  * Scores for a document that lists services under headings, each with a subtotal. If the lines
  * between a line without an amount and their sum each have one amount, and one of them was found to
- * be a row, all of them are rows, and the line above them is their heading. So are those above another
- * sum with the same caption.
+ * be a row, all of them are rows, and the line above them is their heading. So are those above
+ * another sum with the same caption.
  */
 export function rowsToSubtotal(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);

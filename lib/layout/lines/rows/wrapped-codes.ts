@@ -10,8 +10,8 @@ import type { LineFacts } from '../facts/line-facts.ts';
 const GOES_ON = 6;
 
 /**
- * Scores for lines of nothing but modifiers: right below text that begins at the same place and ends
- * with a modifier, they continue that row's modifiers.
+ * Scores for lines of nothing but modifiers: right below text that begins at the same place and
+ * ends with a modifier, they continue that row's modifiers.
  */
 export function wrappedCodes(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const states = scores.states.map((own, at) => {

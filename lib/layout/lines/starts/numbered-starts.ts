@@ -35,7 +35,9 @@ export function listNumberedStarts(
   return [...new Map(found.map((starts) => [starts.join(), starts])).values()];
 }
 
-/** Whether each record begins as many lines, or cells of the column, above its number as the others. */
+/**
+ * Whether each record begins as many lines, or cells of the column, above its number as the others.
+ */
 export function isRegular(
   facts: readonly LineFacts[],
   role: Role,

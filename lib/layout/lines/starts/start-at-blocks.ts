@@ -7,7 +7,8 @@ const { start, own } = KIND_AT;
 
 /**
  * The scores for claims that are blocks of lines below captions of as many lines: if records begin
- * with most of the blocks, they do with all, and no line of a block is a row, whatever amounts it has.
+ * with most of the blocks, they do with all, and no line of a block is a row, whatever amounts it
+ * has.
  */
 export function startAtBlocks(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const firsts = facts.flatMap(({ blockLine }, at) => (blockLine === 0 ? [at] : []));

@@ -23,7 +23,8 @@ const SEVERAL = -1.5;
 /**
  * The scores with records that each have one number of their own (`listRoles`), if those that were
  * found (`settled`) have none: of all ways to part the pages by the numbers of a role, the one that
- * the lines, the numbers, and the rows make likeliest as a whole. Null if what was found is as good.
+ * the lines, the numbers, and the rows make likeliest as a whole. Null if what was found is as
+ * good.
  */
 export function startByNumbers(
   facts: readonly LineFacts[],
@@ -60,8 +61,8 @@ export function startByNumbers(
 }
 
 /**
- * Whether the numbers of a role head the parts of the pages: none is in a row, and the same captions
- * are printed between each number and the rows below it.
+ * Whether the numbers of a role head the parts of the pages: none is in a row, and the same
+ * captions are printed between each number and the rows below it.
  */
 function isHeading(
   facts: readonly LineFacts[],
@@ -99,7 +100,9 @@ function isWords(line: LineFacts): boolean {
 /** Fewer words may be anything. */
 const LEAST_CAPTIONS = 3;
 
-/** How many more parts the numbers of a heading role have, if each record has one or more of them. */
+/**
+ * How many more parts the numbers of a heading role have, if each record has one or more of them.
+ */
 function countFiner(role: Role, starts: readonly number[], to: number): number {
   const places = placesOf(role);
   const isSection = starts.every((from, nth) =>
@@ -140,8 +143,8 @@ function rateStarts(run: Run, starts: readonly number[]): number {
 }
 
 /**
- * Lines above the number of some records, if at least half begin with theirs: who the claims of a section are
- * about.
+ * Lines above the number of some records, if at least half begin with theirs: who the claims of a
+ * section are about.
  */
 function sectionsOf(heading: readonly Role[], starts: readonly number[], to: number): number[] {
   const role = heading.find((one) => isKey(one, starts, to));
@@ -155,7 +158,9 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, at) => from + at);
 }
 
-/** The scores with records that begin at these lines alone, or below the `heads` that begin there. */
+/**
+ * The scores with records that begin at these lines alone, or below the `heads` that begin there.
+ */
 function forceStarts(
   scores: ChainScores,
   starts: readonly number[],
@@ -208,7 +213,9 @@ function numbersIn(role: Role, from: number, to: number): ReadonlySet<string> {
   return new Set(role.flatMap(({ at, text }) => (at >= from && at < to ? [text] : [])));
 }
 
-/** Whether each record has one number of the role, another one in each, and nothing else has any. */
+/**
+ * Whether each record has one number of the role, another one in each, and nothing else has any.
+ */
 function isKey(role: Role, starts: readonly number[], to: number): boolean {
   return starts.length > 0 && markOf(role, starts, to) === starts.length;
 }
@@ -227,8 +234,9 @@ function markOf(role: Role, starts: readonly number[], to: number): number {
 }
 
 /**
- * How many of what seemed to be records that list something are joined with the one before, although
- * they have numbers and none of its own; infinite if a role has another number in the second.
+ * How many of what seemed to be records that list something are joined with the one before,
+ * although they have numbers and none of its own; infinite if a role has another number in the
+ * second.
  */
 function countJoined(parts: readonly Part[], starts: readonly number[]): number {
   const joined = parts.map((part, nth) => {

@@ -15,9 +15,9 @@ type Block = { readonly first: number; readonly total: number; readonly name: nu
 
 /**
  * The scores of a document that names each claim below its total. On such a document, every total
- * is followed by a line with a number, not the same on all, that begins where the others do; there is none like it above
- * the first rows, and no row follows the last one. Each claim then begins with its first row, and
- * the line that names it belongs to it.
+ * is followed by a line with a number, not the same on all, that begins where the others do; there
+ * is none like it above the first rows, and no row follows the last one. Each claim then begins
+ * with its first row, and the line that names it belongs to it.
  */
 export function namesBelowTotals(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);

@@ -9,15 +9,19 @@ const { start, 'start-row': startRow, row, more, total } = KIND_AT;
 const LEAST = 3;
 /** One sum could be a coincidence; nothing paid is all that a denied claim has besides. */
 const PROOF = 2;
-/** Lines without amounts, such as captions, between a claim's own line and its services, and among them. */
+/**
+ * Lines without amounts, such as captions, between a claim's own line and its services, and among
+ * them.
+ */
 const MOST_BETWEEN = 4;
 /** Fewest lines of a document that prove what others are that are printed alike. */
 const LEAST_PROVED = 2;
 
 /**
  * The scores with the claims' own lines above their services: a line with a number and without a
- * procedure isn't a service if its amounts are the sums of the columns below it, whether captions are
- * in between or not, and neither is a line printed like it. It is the total of its claim, or begins it.
+ * procedure isn't a service if its amounts are the sums of the columns below it, whether captions
+ * are in between or not, and neither is a line printed like it. It is the total of its claim, or
+ * begins it.
  */
 export function sumsAboveDetails(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);

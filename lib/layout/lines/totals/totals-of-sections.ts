@@ -6,8 +6,8 @@ import type { LineFacts } from '../facts/line-facts.ts';
 const { start, 'start-row': startRow, own, row, more, total } = KIND_AT;
 
 /**
- * The scores without totals of several claims in the last of them: a line below its rows whose amounts
- * are what this claim and those before it state, in the same order, closes their section.
+ * The scores without totals of several claims in the last of them: a line below its rows whose
+ * amounts are what this claim and those before it state, in the same order, closes their section.
  */
 export function totalsOfSections(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -38,7 +38,10 @@ export function totalsOfSections(facts: readonly LineFacts[], scores: ChainScore
 /** A claim states its own sums on a line that is no service. */
 const HEADS: readonly number[] = [start, own, total];
 
-/** Whether the amounts are those of two or more of the last claims together, and not of the last alone. */
+/**
+ * Whether the amounts are those of two or more of the last claims together, and not of the last
+ * alone.
+ */
 function isSum(line: LineFacts, claims: readonly (readonly number[])[]): boolean {
   const cents = line.amounts.map((amount) => amount.cents);
   const last = claims.at(-1) ?? [];

@@ -7,9 +7,9 @@ const LEAST_OTHERS = 2;
 const FAR = 2;
 
 /**
- * The runs of rows that are printed in these columns, each from the headings above its first service
- * to what belongs to its last: no text goes across a blank, and cells begin where those of other
- * columns do.
+ * The runs of rows that are printed in these columns, each from the headings above its first
+ * service to what belongs to its last: no text goes across a blank, and cells begin where those of
+ * other columns do.
  */
 export function stretchesOf(rows: readonly Row[], columns: Columns): Row[][] {
   return splitAt(rows, 1, (row) => isAcross(row, columns)).flatMap((part) => {

@@ -28,7 +28,9 @@ export type Block = {
 /** A stretch of a page with cards side by side; its blocks in reading order, without overlap. */
 export type Band = { readonly y0: number; readonly y1: number; readonly blocks: readonly Block[] };
 
-/** Two lines of a card, or of what is beside it, are at most this far apart, in heights of print. */
+/**
+ * Two lines of a card, or of what is beside it, are at most this far apart, in heights of print.
+ */
 const FAR = 2.6;
 /** Least amounts of a card, and the share of cards that have as many. */
 const PRICED = 2;

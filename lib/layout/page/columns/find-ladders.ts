@@ -32,8 +32,9 @@ type Rung = {
 
 /**
  * Where captioned amounts are listed one below the other beside the rows of a table, as a claim's
- * amounts are beside its services: bands with what is beside such a ladder first, and then the ladder.
- * A table whose rows end with a text and an amount is none, because there are no amounts beside them.
+ * amounts are beside its services: bands with what is beside such a ladder first, and then the
+ * ladder. A table whose rows end with a text and an amount is none, because there are no amounts
+ * beside them.
  */
 export function findLadders(tokens: readonly Printed[]): Band[] {
   const rows = rowsOf(tokens);

@@ -5,7 +5,9 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 import { repairWords } from '../../recognizers/repair-words.ts';
 import { layOutPage } from '../lay-out-page.ts';
 
-/** The lines of a page whose doubtful words are those with a question mark, which is not printed. */
+/**
+ * The lines of a page whose doubtful words are those with a question mark, which is not printed.
+ */
 function readPage(lines: readonly string[], source: 'paddle' | 'text-layer' = 'paddle') {
   const drawing = newDrawing(612, 792);
   lines.forEach((line, at) => {

@@ -8,10 +8,10 @@ export function partWord(text: string, isRead: boolean): string[] {
 }
 
 /**
- * A value begins after a caption's colon or bracket (`DATE:03/14/26`, `[Sale]2026-03-14`), unless it is
- * a time or a web address; after an adjustment reason (`CO-45:12.50`); and at a currency that is
- * printed without a space after a caption (`TotalUSD12.50`); and at a date after a caption's period (`BORN.01/15/80`);
- * and at both ends of a leader (`Patient......Ames`).
+ * A value begins after a caption's colon or bracket (`DATE:03/14/26`, `[Sale]2026-03-14`), unless
+ * it is a time or a web address; after an adjustment reason (`CO-45:12.50`); and at a currency that
+ * is printed without a space after a caption (`TotalUSD12.50`); and at a date after a caption's
+ * period (`BORN.01/15/80`); and at both ends of a leader (`Patient......Ames`).
  */
 const LABEL_END =
   /(?<=[A-Za-z).#][:：])(?=[^\s/:])|(?<=[A-Za-z]\])(?=\d)|(?<=(?:CO|C0|PR|OA|PI)-?[A-Z]?\d{1,3}[:=(])(?=[\d$-])|(?<=\p{L}{3})(?=(?:RM|USD|EUR|GBP|[$€£])\d+[.,]\d{2}$)|(?<=\p{L}{3}\.)(?=\d{1,2}[-/]\d{1,2}[-/]\d{2}(?!\d*[-/]))|(?<=[^.])(?=\.{4})|(?<=\.{4})(?=[^.])/u;

@@ -17,9 +17,9 @@ const NEAR = 3;
 const SPACE = 2;
 
 /**
- * Exchanges the places of values and of the captions behind them, which a mark shows, as on the pages of
- * CMS's PC Print for hospitals (`5423.70 =REPORTED`): everything else reads captions before values.
- * Tokens are in reading order.
+ * Exchanges the places of values and of the captions behind them, which a mark shows, as on the
+ * pages of CMS's PC Print for hospitals (`5423.70 =REPORTED`): everything else reads captions
+ * before values. Tokens are in reading order.
  */
 export function putCaptionsFirst<Token extends Printed>(
   tokens: readonly Token[],

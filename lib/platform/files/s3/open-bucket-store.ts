@@ -113,7 +113,9 @@ function writeObjects(
   };
 }
 
-/** An object cannot grow: it is replaced by a longer one, unless someone else wrote it meanwhile. */
+/**
+ * An object cannot grow: it is replaced by a longer one, unless someone else wrote it meanwhile.
+ */
 async function appendToObject(
   { change, create }: Writing,
   { key, offset, bytes }: { key: string; offset: number; bytes: Uint8Array },

@@ -19,7 +19,9 @@ interface Placed {
   readonly region: RecordPart[] | null;
 }
 
-/** Alone on its pages, or beside others, after shared parts or with nothing else; often in a tie. */
+/**
+ * Alone on its pages, or beside others, after shared parts or with nothing else; often in a tie.
+ */
 function place(at: number): Placed {
   const id = `rec_${at.toString(16).padStart(20, '0')}`;
   const pages = [1 + below(4), ...(random() < 0.5 ? [5 + below(3)] : [])];

@@ -12,7 +12,9 @@ const { db } = await testDatabase();
 const draw = seeded(74);
 const KEYS = ['k1', 'k2', 'k3'];
 
-/** 60 documents of one team or none, each with up to three records for some payers and facilities. */
+/**
+ * 60 documents of one team or none, each with up to three records for some payers and facilities.
+ */
 async function seedDocuments(north: TeamId, uploadedById: string): Promise<void> {
   for (let at = 0; at < 60; at++) {
     const id = `d${at}`.padStart(64, 'e');

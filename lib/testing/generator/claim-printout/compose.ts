@@ -147,7 +147,10 @@ type PlannedPart = Pick<PartLayout, 'key'> & {
   readonly facts: readonly PrintoutFact[];
 };
 
-/** The parts of the kind, or all fields before the services and all behind them in the order of the form. */
+/**
+ * The parts of the kind, or all fields before the services and all behind them in the order of the
+ * form.
+ */
 function listParts(look: Random, kind: PrintoutKind, grouped: boolean): PlannedPart[] {
   const left = kind.parts.map((part) => ({
     ...part,
@@ -234,7 +237,10 @@ function swap<T>(look: Random, columns: readonly T[]): T[] {
   );
 }
 
-/** Captions in bars above their values, and those of a column with diagnoses on a line, are never trained on. */
+/**
+ * Captions in bars above their values, and those of a column with diagnoses on a line, are never
+ * trained on.
+ */
 export function isHeldOutPrintout(kind: PrintoutKind): (look: Random) => boolean {
   return (look) => {
     const { parts, diagnoses } = composePrintout(look, kind);

@@ -29,7 +29,9 @@ type Pen = {
   readonly random: Random;
 };
 
-/** Draws claims of one kind as programs print them: captions and values in a layout of their own. */
+/**
+ * Draws claims of one kind as programs print them: captions and values in a layout of their own.
+ */
 export function drawPrintout(
   kind: PrintoutKind,
 ): (name: string, look: Random, random: Random, options: { fault?: boolean }) => DrawnDocument {

@@ -185,7 +185,10 @@ function mark(drawing: Drawing, style: Style, random: Random, box: PageBox, path
   });
 }
 
-/** Typed text that is not a field: signatures, addresses of providers, telephone numbers, qualifiers. */
+/**
+ * Typed text that is not a field: signatures, addresses of providers, telephone numbers,
+ * qualifiers.
+ */
 function drawClutter(
   drawing: Drawing,
   style: Style,

@@ -1,7 +1,10 @@
 import type { Drawing } from '../drawing.ts';
 import type { Random } from '../random.ts';
 
-/** The rules of a form: heights of those across it, and of those down it with where they begin and end. */
+/**
+ * The rules of a form: heights of those across it, and of those down it with where they begin and
+ * end.
+ */
 export type Ruling = {
   readonly across: readonly number[];
   readonly down: readonly (readonly [x: number, top: number, bottom: number])[];
@@ -59,7 +62,10 @@ export function stretchForm(drawing: Drawing, { across, down }: Ruling, look: Ra
   };
 }
 
-/** A box is at least and at most so many times as high, or as wide, before all are fitted to the page. */
+/**
+ * A box is at least and at most so many times as high, or as wide, before all are fitted to the
+ * page.
+ */
 const HIGH = (look: Random) => 0.8 + 0.6 * look.next();
 const WIDE = (look: Random) => 0.75 + 0.55 * look.next();
 

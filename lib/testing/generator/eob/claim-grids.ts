@@ -139,7 +139,9 @@ function amountSpec(layout: EobLayout, key: AmountKey): ColumnSpec {
   };
 }
 
-/** The column's captions name its facts in their order, unless each number has its own before it. */
+/**
+ * The column's captions name its facts in their order, unless each number has its own before it.
+ */
 function stackSpec(layout: EobLayout, facts: readonly ColumnSpec[]): ColumnSpec {
   return {
     key: 'stack',

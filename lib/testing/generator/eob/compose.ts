@@ -34,7 +34,9 @@ export type EobLayout = {
   readonly nesting: Nesting;
   /** In the single table, a claim's facts are listed below each other in its first column. */
   readonly stacked: boolean;
-  /** Where those facts have their captions: in the column's head, or each number its own before it. */
+  /**
+   * Where those facts have their captions: in the column's head, or each number its own before it.
+   */
   readonly stackCaptions: 'head' | 'inline';
   readonly head: ClaimHead;
   /** Facts of a claim that appear beside the others without a caption. */

@@ -259,7 +259,9 @@ function drawInTable(paper: EobPaper, grids: EobGrids, index: number): void {
   drawTotals(paper, grids, index);
 }
 
-/** A fact below others: a number has its caption before it if the column's head does not name it. */
+/**
+ * A fact below others: a number has its caption before it if the column's head does not name it.
+ */
 function stackCells(
   { stackCaptions }: EobLayout,
   { key, caption, value, tag }: Fact & { readonly key: ClaimFactKey },

@@ -12,7 +12,9 @@ import type { EobPaper, Fields } from './paper.ts';
 import { drawPageHead, drawTail } from './tail.ts';
 import { drawVoucher } from './voucher.ts';
 
-/** An explanation of benefits to a member, or a remittance advice of several claims to a provider. */
+/**
+ * An explanation of benefits to a member, or a remittance advice of several claims to a provider.
+ */
 export function drawEob(
   name: string,
   look: Random,

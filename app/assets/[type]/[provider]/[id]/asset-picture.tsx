@@ -11,7 +11,9 @@ import { assetText as text } from '../../../text.ts';
 import { type AssetQuery, queryAddress } from './asset-query.ts';
 import { type BoxFace, drawPicture } from './draw-picture.ts';
 
-/** At most this many boxes get a name, which is looked up at its source. The others show their id. */
+/**
+ * At most this many boxes get a name, which is looked up at its source. The others show their id.
+ */
 const NAMED = 200;
 
 /** Styles of all boxes and lines, stated once instead of two thousand times. */

@@ -24,8 +24,8 @@ const PADDING_PX = 8;
 const PART = 20;
 
 /**
- * A picture as HTML: an SVG with the lines, and columns of links in keyboard order. As React elements, two
- * thousand boxes would be sent twice and hydrated one by one.
+ * A picture as HTML: an SVG with the lines, and columns of links in keyboard order. As React
+ * elements, two thousand boxes would be sent twice and hydrated one by one.
  */
 export function drawPicture(
   picture: Picture,

@@ -4,8 +4,8 @@ import { type Policy, thresholdOf } from '#lib/routing/policy.ts';
 import { lineageText as text } from './text.ts';
 
 /**
- * Why a value passed without a person, according to the policy in use, or why a person is asked. Null
- * for one that a person decided, or that was not judged.
+ * Why a value passed without a person, according to the policy in use, or why a person is asked.
+ * Null for one that a person decided, or that was not judged.
  */
 export function sayWhy(
   field: {

@@ -18,8 +18,8 @@ export type Entry = {
 
 /**
  * What looks like an entry in the list of provider adjustments: a code that stands out on its line,
- * with amounts on the same line or, in a box of captioned values, on the lines right below. `money`:
- * the amounts that belong to no row.
+ * with amounts on the same line or, in a box of captioned values, on the lines right below.
+ * `money`: the amounts that belong to no row.
  */
 export function findAdjustments(
   layouts: readonly PageLayout[],

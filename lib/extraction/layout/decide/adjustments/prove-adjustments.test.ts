@@ -9,8 +9,8 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 import { proveAdjustments } from './prove-adjustments.ts';
 
 /**
- * The codes (`-` for none) and amounts withheld from a payment, on a page of these lines; `part` is a
- * record's part of it.
+ * The codes (`-` for none) and amounts withheld from a payment, on a page of these lines; `part` is
+ * a record's part of it.
  */
 function takenOn(lines: readonly string[], part?: readonly [number, number]) {
   const drawing = newDrawing(612, 792);

@@ -11,7 +11,9 @@ import { findWithheld } from './find-withheld.ts';
 /** The list of what reduces a payment below its claims. */
 export const ADJUSTMENT_LIST = 'providerAdjustments[]';
 
-/** What is proved to reduce a payment, in printed order: amounts, and their codes if they have any. */
+/**
+ * What is proved to reduce a payment, in printed order: amounts, and their codes if they have any.
+ */
 export type ProviderAdjustments = readonly {
   readonly code: Proposal | null;
   readonly amount: Proposal;
@@ -25,10 +27,11 @@ const MOST_TAKEN = 8;
 const MOST_CAPTIONS = 4;
 
 /**
- * Codes of provider adjustments outside the claims, each with its amount. They count if their amounts
- * are the difference of printed amounts (the sum of the claims minus the payment), if they are in a
- * cell of their own, or if the text says so, wherever the columns of the list are and whatever their
- * captions. If there is none, amounts that captions call withheld count if they are such a difference.
+ * Codes of provider adjustments outside the claims, each with its amount. They count if their
+ * amounts are the difference of printed amounts (the sum of the claims minus the payment), if they
+ * are in a cell of their own, or if the text says so, wherever the columns of the list are and
+ * whatever their captions. If there is none, amounts that captions call withheld count if they are
+ * such a difference.
  */
 export function proveAdjustments(
   fields: readonly FieldDefinition[],
@@ -87,8 +90,8 @@ function listsOf(entries: readonly Entry[]): Entry[][] {
 }
 
 /**
- * A list of codes that only the payer knows: the amounts of one of its columns close the payment, or
- * their sum is printed elsewhere.
+ * A list of codes that only the payer knows: the amounts of one of its columns close the payment,
+ * or their sum is printed elsewhere.
  */
 function proveList(
   list: readonly Entry[],
@@ -113,9 +116,9 @@ function proveList(
 type Pair = { readonly entry: Entry; readonly code: Proposal; readonly amount: Proposal };
 
 /**
- * Each code with its amount. If lines have several, it is the one in the column whose amounts are the
- * difference of other printed amounts, or else the one whose caption does not call it a balance. If
- * nothing tells them apart, such codes have none.
+ * Each code with its amount. If lines have several, it is the one in the column whose amounts are
+ * the difference of other printed amounts, or else the one whose caption does not call it a
+ * balance. If nothing tells them apart, such codes have none.
  */
 function pairUp(
   entries: readonly Entry[],
@@ -140,8 +143,8 @@ function pairUp(
 }
 
 /**
- * Those after the code, or all if there are none, or if only proof says which; of two readings of one
- * place the last.
+ * Those after the code, or all if there are none, or if only proof says which; of two readings of
+ * one place the last.
  */
 function choicesOf({ code, amounts, isOwn }: Entry): readonly Proposal[] {
   const printed = [...new Map(amounts.map((one) => [one.tokens.at(-1), one])).values()];
@@ -170,8 +173,8 @@ function isBalance({ tokens, pageAt }: Proposal, layouts: readonly PageLayout[])
 }
 
 /**
- * All pairs, or single ones, whose amounts are the difference between two printed amounts, or between
- * the sum of two and a third.
+ * All pairs, or single ones, whose amounts are the difference between two printed amounts, or
+ * between the sum of two and a third.
  */
 function findClosing<T extends { readonly amount: Proposal }>(
   pairs: readonly T[],
@@ -197,7 +200,8 @@ function placeOf({ tokens: [token] }: Proposal): number {
 }
 
 /**
- * Whether it is outside the record's own part, on a page of several records; true on any other page.
+ * Whether it is outside the record's own part, on a page of several records; true on any other
+ * page.
  */
 function isShared(token: Token, pageAt: number, layouts: readonly PageLayout[]): boolean {
   const part = layouts[pageAt]?.part;

@@ -13,7 +13,9 @@ import { readValueCaptions } from './read-value-captions.ts';
 
 const EOB = BUILT_IN.get('eob');
 
-/** The shares of one name and of none for `pattern`, on a page of these lines, before: 0.2 and 0.8. */
+/**
+ * The shares of one name and of none for `pattern`, on a page of these lines, before: 0.2 and 0.8.
+ */
 function sharesOn(lines: readonly string[], name: string, pattern = 'provider.name') {
   const drawing = newDrawing(612, 792);
   for (const [at, text] of lines.entries())

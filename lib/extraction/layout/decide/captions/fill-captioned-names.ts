@@ -17,8 +17,8 @@ const TELLS = 0.6;
 
 /**
  * The shares of all choices with names that seemed to be absent: if a name of a person or an
- * organization is right after or below a caption that belongs to this field, and is no other field's
- * value, it is this field's.
+ * organization is right after or below a caption that belongs to this field, and is no other
+ * field's value, it is this field's.
  */
 export function fillCaptionedNames(
   layouts: readonly PageLayout[],
@@ -63,7 +63,10 @@ function bestOf({ proposals }: FieldChoice, shares: readonly number[] = []): Pro
   return proposals[shares.indexOf(Math.max(...shares))];
 }
 
-/** `Mill Creek Orthopedics`, `DANA ROWE`: two words or more, each like one of a name, and not all of captions. */
+/**
+ * `Mill Creek Orthopedics`, `DANA ROWE`: two words or more, each like one of a name, and not all of
+ * captions.
+ */
 export function isNameLike({ tokens }: Proposal, lexicon: LabelLexicon): boolean {
   return (
     tokens.length > 1 &&

@@ -13,9 +13,9 @@ const TOLD = 0.7;
 
 /**
  * The shares of all choices with a claim's status that seemed to be absent, or to be a code without
- * a caption: what the claim's own part prints behind the caption of a status, or a state in a column
- * with such a caption, or else what the last title above it on its page says (`CLAIMS DENIED`). A
- * status that a title further above says is that of another section.
+ * a caption: what the claim's own part prints behind the caption of a status, or a state in a
+ * column with such a caption, or else what the last title above it on its page says (`CLAIMS
+ * DENIED`). A status that a title further above says is that of another section.
  */
 export function fillStatus(
   layouts: readonly PageLayout[],

@@ -15,15 +15,16 @@ const NEAR = 3;
 const GAP = 0.2;
 
 /**
- * For a choice that captions of headers may be about, how likely the caption of each proposal is this
- * field's, 0..1: null for one without a caption of which anything is known.
+ * For a choice that captions of headers may be about, how likely the caption of each proposal is
+ * this field's, 0..1: null for one without a caption of which anything is known.
  */
 export type CaptionShares = (choice: FieldChoice) => readonly (number | null)[] | null;
 
 /**
- * What the words of the caption beside each value or above it say; null for forms that list no captions.
- * A claim's amounts are captioned like columns of amounts of its services. Of amounts that are not the
- * claim's own, because they are in rows or below all claims (`isOthers`), nothing is known.
+ * What the words of the caption beside each value or above it say; null for forms that list no
+ * captions. A claim's amounts are captioned like columns of amounts of its services. Of amounts
+ * that are not the claim's own, because they are in rows or below all claims (`isOthers`), nothing
+ * is known.
  */
 export function readValueCaptions(
   layouts: readonly PageLayout[],

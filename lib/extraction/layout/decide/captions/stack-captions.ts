@@ -14,7 +14,10 @@ import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.
 
 const { 'start-row': startRow, row, total } = KIND_AT;
 
-/** The fields of a record that a caption names, by their patterns: none if it says nothing known; null without a caption. */
+/**
+ * The fields of a record that a caption names, by their patterns: none if it says nothing known;
+ * null without a caption.
+ */
 export type Named = readonly string[] | null;
 
 /** A fact without the caption before it (`Claim no: 9991-488`), and what that names. */
@@ -35,9 +38,10 @@ function partCell(
 export type CaptionedStack = { readonly own: Stack; readonly named: readonly Named[] };
 
 /**
- * The facts in the first column of a record that begins with a row, with captions that say what they are: as many lines in
- * the column's head as it has facts, or a caption before each. `at` are the record's lines in the
- * run, from its first row on. Null if there are fewer than two captions, or none is known.
+ * The facts in the first column of a record that begins with a row, with captions that say what
+ * they are: as many lines in the column's head as it has facts, or a caption before each. `at` are
+ * the record's lines in the run, from its first row on. Null if there are fewer than two captions,
+ * or none is known.
  */
 export function findCaptionedStack(
   whole: readonly PageLayout[],

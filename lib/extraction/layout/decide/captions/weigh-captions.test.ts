@@ -13,8 +13,8 @@ import { weighCaptions } from './weigh-captions.ts';
 const EOB = BUILT_IN.get('eob');
 
 /**
- * For each pattern, the value of `values` that is most likely on such a page if all were as likely before,
- * except for one that was `sure`. Those of `others` aren't amounts of the claim.
+ * For each pattern, the value of `values` that is most likely on such a page if all were as likely
+ * before, except for one that was `sure`. Those of `others` aren't amounts of the claim.
  */
 function likeliest(
   lines: readonly string[],

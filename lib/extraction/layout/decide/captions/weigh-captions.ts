@@ -11,8 +11,8 @@ const SURE = 0.9;
 const PRIOR = 0.08;
 
 /**
- * The shares of all choices with what the caption of each value says: whether it is this field's, or
- * another's or none's. An amount of which the weights are sure stays.
+ * The shares of all choices with what the caption of each value says: whether it is this field's,
+ * or another's or none's. An amount of which the weights are sure stays.
  */
 export function weighCaptions(
   choices: readonly FieldChoice[],

@@ -9,7 +9,10 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 import { buildRowChoices } from '../../choices/row-choices.ts';
 import { findColumns } from './find-columns.ts';
 
-/** Rows of amounts that end every 90 points, below captions if there are any; the weights know nothing. */
+/**
+ * Rows of amounts that end every 90 points, below captions if there are any; the weights know
+ * nothing.
+ */
 function columnsOf(rows: readonly (readonly string[])[], captions: readonly string[] = []) {
   const drawing = newDrawing(792, 612);
   captions.forEach((text, at) => {

@@ -8,8 +8,8 @@ import { type ColumnPlaces, columnAt, depthsOf } from '../../table/money-columns
 const ASTRAY = 0.03;
 
 /**
- * What the words above columns of amounts say about each, by the field's pattern, in log-odds for each
- * column against being none of the form's fields: the mean over the rows.
+ * What the words above columns of amounts say about each, by the field's pattern, in log-odds for
+ * each column against being none of the form's fields: the mean over the rows.
  */
 export function rateHeads(
   amounts: readonly (readonly Proposal[])[],

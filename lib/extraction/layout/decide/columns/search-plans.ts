@@ -4,7 +4,10 @@ const BEAM = 150;
 /** A column for each field, or none; no column is assigned twice. */
 export type Plan = { readonly score: number; readonly columns: readonly number[] };
 
-/** The likeliest plans, by what each column is worth to each field; after `count` columns comes none. */
+/**
+ * The likeliest plans, by what each column is worth to each field; after `count` columns comes
+ * none.
+ */
 export function searchPlans(rates: readonly (readonly number[])[], count: number): Plan[] {
   let plans: Plan[] = [{ score: 0, columns: [] }];
   for (const rate of rates) {

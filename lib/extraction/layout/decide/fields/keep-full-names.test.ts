@@ -12,7 +12,10 @@ import { keepFullNames } from './keep-full-names.ts';
 
 const EOB = BUILT_IN.get('eob');
 
-/** The payer that is likeliest on a page with a logo and a sentence below, where the last line of the logo was. */
+/**
+ * The payer that is likeliest on a page with a logo and a sentence below, where the last line of
+ * the logo was.
+ */
 function payerOn(
   sentence: string,
   logo = ['Larch Ridge', 'Health Plan'],

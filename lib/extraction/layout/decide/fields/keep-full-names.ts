@@ -10,8 +10,8 @@ import { dampShares } from '../shares/decide-together.ts';
 
 /**
  * Lowers the shares of a part of an organization's name if the whole name is printed on one line
- * elsewhere in the record. Logos often break a name into two or three lines. Bills are sent by the name of
- * the logo; who pays several claims has a longer one.
+ * elsewhere in the record. Logos often break a name into two or three lines. Bills are sent by the
+ * name of the logo; who pays several claims has a longer one.
  */
 export function keepFullNames(
   layouts: readonly PageLayout[],

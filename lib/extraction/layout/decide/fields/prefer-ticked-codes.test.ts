@@ -8,7 +8,9 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 import { buildListChoices } from '../../choices/list-choices.ts';
 import { preferTickedCodes } from './prefer-ticked-codes.ts';
 
-/** The codes that most likely are members on a form with these codes below one another, with marks. */
+/**
+ * The codes that most likely are members on a form with these codes below one another, with marks.
+ */
 function membersOf(codes: readonly (readonly [mark: string, code: string])[]) {
   const drawing = newDrawing(612, 792);
   codes.forEach(([mark, code], at) => {

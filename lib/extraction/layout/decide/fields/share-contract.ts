@@ -5,7 +5,8 @@ import type { FieldChoice } from '../../choices/field-choice.ts';
 const TOLD = 0.9;
 
 /**
- * The shares of all choices; if the member's number is one part of a word, the other is the group's.
+ * The shares of all choices; if the member's number is one part of a word, the other is the
+ * group's.
  */
 export function shareContract(
   choices: readonly FieldChoice[],

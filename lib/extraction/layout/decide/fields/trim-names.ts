@@ -8,8 +8,9 @@ const NUMBER = /^\d{6,}$/;
 const OF_NUMBER = /^(?:npi|id|tin|mrn|acct|account|no|nbr|number|license|lic)[.#:]?$/i;
 
 /**
- * The shares of all choices; if `1543941599 Lara Ito`, or `Lara Ito NPI` before a number, is likeliest, its
- * share is that of `Lara Ito`: numbers of people, and their captions, are no part of names.
+ * The shares of all choices; if `1543941599 Lara Ito`, or `Lara Ito NPI` before a number, is
+ * likeliest, its share is that of `Lara Ito`: numbers of people, and their captions, are no part of
+ * names.
  */
 export function trimNames(
   layouts: readonly PageLayout[],

@@ -1,6 +1,8 @@
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 
-/** `Line Charge (SVC02)`, `NM1*QC`: captions of printed X12 835s name segments and their elements. */
+/**
+ * `Line Charge (SVC02)`, `NM1*QC`: captions of printed X12 835s name segments and their elements.
+ */
 export function hasElement({ tokens }: Proposal): boolean {
   return tokens.some(({ text }) => ELEMENT.test(text));
 }

@@ -6,8 +6,9 @@ import type { FieldChoice } from '../../choices/field-choice.ts';
 const MOST = 2;
 
 /**
- * The proposal that is the chosen text with the number right behind it, as in `Level 3` or `Ages 40-64`,
- * if no other field of the row has that number (`taken`: what any of them uses); null for none.
+ * The proposal that is the chosen text with the number right behind it, as in `Level 3` or `Ages
+ * 40-64`, if no other field of the row has that number (`taken`: what any of them uses); null for
+ * none.
  */
 export function findWhole(
   { field, proposals }: FieldChoice,

@@ -1,7 +1,9 @@
 import { comparisonKey } from '#lib/forms/compare-values.ts';
 import type { ValueType } from '#lib/model/form.ts';
 
-/** Values that are the same by the rule of their type are one group, numbered as they first occur. */
+/**
+ * Values that are the same by the rule of their type are one group, numbered as they first occur.
+ */
 export type Groups = {
   readonly type: ValueType;
   /** By the index of the value. */

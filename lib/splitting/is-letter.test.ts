@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { isLetter } from './is-letter.ts';
+import { isLetter, listsServices } from './is-letter.ts';
 
 function pageOf(...lines: string[]) {
   const drawing = newDrawing(612, 792);
@@ -27,4 +27,10 @@ it.each([
   ['uses such words for something else', ['Costs are dear to us', QUOTE, 'Sincerely,']],
 ])('a page that %s is not', (_, lines) => {
   expect(isLetter(pageOf(...lines))).toBe(false);
+});
+
+it('two days with their charges and payments are a list of services, one may be a quote', () => {
+  const PAID = ['03/15/2026 70553 2,147.80 1,331.64', '03/15/2026 72148 1,567.63 971.93'];
+  expect(listsServices(pageOf('Dear Provider:', ...PAID, 'Sincerely,'))).toBe(true);
+  expect(listsServices(pageOf('Dear Provider:', PAID[0] ?? '', QUOTE, 'Sincerely,'))).toBe(false);
 });

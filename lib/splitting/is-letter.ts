@@ -1,3 +1,5 @@
+import { layOutPage, type TextLine } from '#lib/layout/page/lay-out-page.ts';
+import { amountOf, isDate } from '#lib/layout/words/token-kind.ts';
 import type { Page } from '#lib/model/page.ts';
 
 /**
@@ -11,6 +13,23 @@ export function isLetter({ words }: Page): boolean {
   return greeting !== null && LEAVE.test(text.slice(greeting.index));
 }
 
+/**
+ * Whether a page lists services with their amounts. Some payers explain in a letter what they paid, and
+ * providers appeal in letters that look alike.
+ */
+export function listsServices(page: Page): boolean {
+  return layOutPage(page).lines.filter(isService).length >= SERVICES;
+}
+
 const GREETING = /\bD(?:ear|EAR)\s+\p{Lu}|\b[Tt](?:o whom it may concern|O WHOM IT MAY CONCERN)/u;
 const LEAVE =
   /\b(?:sincerely|respectfully|yours (?:truly|faithfully)|(?:best|kind|warm) regards)\b/i;
+
+/** A letter about a claim may quote one of its services. */
+const SERVICES = 2;
+
+/** A day, and at least two amounts. */
+function isService({ tokens }: TextLine): boolean {
+  const amounts = tokens.filter(({ text }) => /\.\d\d\b/.test(text) && amountOf(text) !== null);
+  return amounts.length >= 2 && tokens.some(({ text }) => isDate(text));
+}

@@ -11,7 +11,7 @@ import { findClaimRegions, type RecallLines } from './find-claim-regions.ts';
 import { findCopies } from './find-copies.ts';
 import type { FormGuess } from './form-guess.ts';
 import { isCoverSheet } from './is-cover-sheet.ts';
-import { isLetter } from './is-letter.ts';
+import { isLetter, listsServices } from './is-letter.ts';
 import { isProse } from './is-prose.ts';
 import { joinPages, type PageRun } from './join-pages.ts';
 import { type KnownLooks, recognizeForm } from './recognize-form.ts';
@@ -102,7 +102,8 @@ function listRuns(
     const looks = looksOf?.(page);
     const own = recognizeForm(page, custom, form, looks);
     const isSure = isChosen(own.form) || own.score > CLEAR_BILL || (looks?.size ?? 0) > 0;
-    return !isSure && isLetter(page) ? SET_ASIDE : own;
+    if (isSure || !isLetter(page)) return own;
+    return listsServices(page) ? { ...own, score: Math.min(own.score, PERHAPS) } : SET_ASIDE;
   };
   const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) => {
     const copies = findCopies(stretch);
@@ -128,6 +129,9 @@ function markProse(run: PageRun): PageRun {
  * a letter, or a page that an earlier one already says.
  */
 const SET_ASIDE: FormGuess = { form: NOT_A_BILL.name, score: 1 };
+
+/** What a letter that lists services is said to be is always asked about. */
+const PERHAPS = 0.6;
 
 /** A bill as clear as this is one, even with a letter on it. */
 const CLEAR_BILL = 0.97;

@@ -19,7 +19,7 @@ test('from the search box to what a document became, by keyboard, and as it was 
   await results.getByRole('link', { name: /^Document / }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Document /);
   const used = page.getByRole('region', { name: 'Used for' });
-  await expect(used.getByText('Pages as drawn')).toBeVisible();
+  await expect(used.getByText('Page images')).toBeVisible();
   await expectAccessible(page, 'a document and what it became');
 
   const picture = page.getByRole('region', { name: 'Boxes and lines' });

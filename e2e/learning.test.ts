@@ -75,7 +75,7 @@ test('an administrator sees what layouts were learned, and forgets one', async (
     (await page.request.delete(address, { headers: { origin } })).status();
   await expect.poll(forgetAgain).toBe(404);
   await page.goto('/log?action=layout.forgotten');
-  await expect(page.getByRole('table')).toContainText('removed a known layout');
+  await expect(page.getByRole('table')).toContainText('forgot a known layout');
 });
 
 /** Confirms every value, like a reviewer who agrees with all of them. */

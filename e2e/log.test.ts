@@ -50,7 +50,7 @@ test('decisions are found in the log and exported, and a record is shown as it w
   await openPage(page, '/log');
   await page.getByLabel('Record', { exact: true }).fill(recordId);
   await page.getByLabel('Category').selectOption({ label: 'Decisions on values' });
-  await page.getByLabel('Action').selectOption({ label: 'Field: corrected' });
+  await page.getByLabel('Action').selectOption({ label: 'Value corrected' });
   await page.getByRole('button', { name: 'Apply' }).click();
   const entries = page.getByRole('table', { name: 'Log entries, newest first' });
   await expect(entries).toContainText('to “=CHANGED-801”');
@@ -63,7 +63,7 @@ test('decisions are found in the log and exported, and a record is shown as it w
   await page.getByRole('link', { name: 'One claim' }).click();
   await expect(entries).toContainText('to “=CHANGED-801”');
 
-  const lines = (await downloadBy(page, 'Export CSV')).trimEnd().split('\n');
+  const lines = (await downloadBy(page, 'Export full CSV')).trimEnd().split('\n');
   const header = lines[0]?.split(',') ?? [];
   expect(header.slice(0, 4)).toEqual(['sequence', 'at', 'actor', 'action']);
   expect(lines.slice(1).every((line) => line.includes(recordId))).toBe(true);

@@ -36,12 +36,15 @@ describe('an extract of the log for people', () => {
   });
 
   it.each([
-    ['border', 'confirmed where a record of a.pdf begins and ends.'],
+    ['border', 'confirmed where a record in a.pdf begins and ends.'],
     [
       'row-set lines[p1y432].adjustments',
-      'confirmed the rows of “Adjustments” in a record of a.pdf.',
+      'confirmed the lines of “Adjustments” in a record in a.pdf.',
     ],
-    ['of a newer version', 'confirmed the structure of a record of a.pdf.'],
+    [
+      'of a newer version',
+      'confirmed where a record in a.pdf begins and ends, its lines, or its document type.',
+    ],
   ])('says what of a record’s structure was confirmed: %s', (detail, said) => {
     const confirmed = { ...entry, action: 'structure.confirmed', facts: { detail } };
     expect(toCsvLine(SENTENCES.toRow(confirmed, BUILT_IN))).toContain(`Ann Lee ${said}`);

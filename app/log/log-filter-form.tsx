@@ -1,7 +1,7 @@
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
-import { DecisionAction } from '#lib/model/decision.ts';
+import { ACTION_OPTIONS } from './action-names.ts';
 import { nameOf as fileName, LogKind, type LogQuery } from './log-filter.ts';
 import { text } from './text.ts';
 
@@ -11,7 +11,6 @@ interface Option {
 }
 
 const KINDS = LogKind.options.map((kind) => ({ value: kind, label: text.kinds[kind] }));
-const ACTIONS = DecisionAction.options.map((action) => ({ value: action, label: nameOf(action) }));
 
 /**
  * A plain form that works without JavaScript. It is posted, because a file's name may name a patient;
@@ -55,7 +54,7 @@ export function LogFilterForm({
         {entry('record', 'rec_…')}
         {choice('person', text.anyone, persons)}
         {choice('kind', text.anyKind, KINDS)}
-        {choice('action', text.anyAction, ACTIONS)}
+        {choice('action', text.anyAction, ACTION_OPTIONS)}
         {entry('from')}
         {entry('to')}
         <Button type="submit" className="h-9">
@@ -64,10 +63,4 @@ export function LogFilterForm({
       </form>
     </search>
   );
-}
-
-/** `field.document-is-wrong` → `Field: document is wrong`. */
-function nameOf(action: DecisionAction): string {
-  const words = action.replace('.', ': ').replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

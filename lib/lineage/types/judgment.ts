@@ -10,7 +10,7 @@ export const policy = defineAssetType({
   title: 'Policy',
   plural: 'Policies',
   facts: z.strictObject({ form: z.string(), version: z.number().int().nullable() }),
-  labels: { form: 'Form', version: 'Version' },
+  labels: { form: 'Document type', version: 'Version' },
   cause: 'made-with',
   providers: [
     {
@@ -79,7 +79,7 @@ export const readerVersion = defineAssetType({
     form: z.string().nullable(),
     refit: ReaderVersionState.nullable(),
   }),
-  labels: { reader: 'Reader', form: 'Learned from form', refit: 'Refit' },
+  labels: { reader: 'Reader', form: 'Learned from', refit: 'Retraining' },
   cause: 'made-with',
   providers: ['layout', 'learned', 'import'].map((name) => ({
     name,

@@ -22,7 +22,7 @@ export const layout = defineAssetType({
     rung: z.string(),
   }),
   labels: {
-    form: 'Form',
+    form: 'Document type',
     papers: 'Documents learned from',
     records: 'Records learned from',
     right: 'Values first read right, %',
@@ -62,8 +62,8 @@ function keyOf({ form, id }: Pick<KnownLayout, 'form' | 'id'>): string {
 /** The records of a form that people have reviewed: what readers learn from and are measured on. */
 export const goldSet = defineAssetType({
   type: 'gold-set',
-  title: 'Gold set',
-  plural: 'Gold sets',
+  title: 'Set of reviewed records',
+  plural: 'Sets of reviewed records',
   facts: z.strictObject({
     form: z.string(),
     records: z.number().int(),
@@ -71,10 +71,10 @@ export const goldSet = defineAssetType({
     wrong: z.number().int(),
   }),
   labels: {
-    form: 'Form',
+    form: 'Document type',
     records: 'Reviewed records',
-    audited: 'Values audited blind',
-    wrong: 'Of these, wrong',
+    audited: 'Values in blind audits',
+    wrong: 'Wrong among them',
   },
   providers: [
     {
@@ -118,14 +118,14 @@ export const goldSet = defineAssetType({
 /** A comparison of something new with the current version: of a reader's refit, or of a curve. */
 export const evaluation = defineAssetType({
   type: 'evaluation',
-  title: 'Evaluation',
-  plural: 'Evaluations',
+  title: 'Measurement',
+  plural: 'Measurements',
   facts: z.strictObject({
     of: z.enum(['refit', 'curve']),
     state: z.union([ReaderVersionState, LocalCurveState]),
     made: z.string(),
   }),
-  labels: { of: 'Evaluates a', state: 'Result', made: 'Created' },
+  labels: { of: 'Measured', state: 'Result', made: 'Created' },
   providers: [
     {
       name: 'refits',

@@ -16,7 +16,7 @@ function madeByRun(type: string, title: string, plural: string): AssetType {
     title,
     plural,
     facts: RunFacts,
-    labels: { step: 'Step', version: 'Code version', milliseconds: 'Took, in ms' },
+    labels: { step: 'Step', version: 'Code version', milliseconds: 'Duration (ms)' },
     providers: [{ name: 'countersign', load: (db, ids) => loadRuns(db, title, ids) }],
   });
 }
@@ -49,13 +49,13 @@ async function loadRuns(
 }
 
 export const MADE_BY_RUNS: readonly AssetType[] = [
-  madeByRun('drawing', 'Page as drawn', 'Pages as drawn'),
-  madeByRun('ocr-run', 'Words of a page', 'Words of pages'),
+  madeByRun('drawing', 'Page image', 'Page images'),
+  madeByRun('ocr-run', 'Page text', 'Page texts'),
   madeByRun('reading-set', 'Readings', 'Readings'),
   madeByRun('field-set', 'Fields', 'Fields'),
   madeByRun('check-set', 'Checks', 'Checks'),
-  madeByRun('confidence-set', 'Confidences', 'Confidences'),
-  madeByRun('record-version', 'Record as it was', 'Records as they were'),
+  madeByRun('confidence-set', 'Confidence', 'Confidence'),
+  madeByRun('record-version', 'Record version', 'Record versions'),
   madeByRun('run', 'Run', 'Runs'),
 ];
 
@@ -78,7 +78,7 @@ function named(type: string, title: string, plural: string): AssetType {
 }
 
 export const NAMED: readonly AssetType[] = [
-  named('decision', 'Decision of a person', 'Decisions of people'),
+  named('decision', 'Decision', 'Decisions'),
   named('page', 'Page', 'Pages'),
-  named('setup', 'Setup', 'Setups'),
+  named('setup', 'Configuration', 'Configurations'),
 ];

@@ -15,7 +15,7 @@ export const endpoint = defineAssetType({
   title: 'Endpoint',
   plural: 'Endpoints',
   facts: z.strictObject({ enabled: z.boolean(), calls: z.array(CallKind), images: z.boolean() }),
-  labels: { enabled: 'Enabled', calls: 'Asked for', images: 'Gets page images' },
+  labels: { enabled: 'Enabled', calls: 'Asked for', images: 'Receives page images' },
   cause: 'made-with',
   providers: [
     {
@@ -64,11 +64,11 @@ export const model = defineAssetType({
     prompts: z.array(z.string()),
   }),
   labels: {
-    calls: 'Calls',
+    calls: 'Requests',
     answered: 'Usable answers',
     right: 'Values read right in its latest trial, %',
-    costUsd: 'Cost in dollars',
-    latencyMs: 'Median time of a call, in ms',
+    costUsd: 'Cost, US$',
+    latencyMs: 'Median time per request (ms)',
     prompts: 'Prompts used with it',
   },
   cause: 'made-with',
@@ -145,7 +145,7 @@ export const promptVersion = defineAssetType({
   title: 'Prompt',
   plural: 'Prompts',
   facts: z.strictObject({ calls: z.number().int() }),
-  labels: { calls: 'Calls' },
+  labels: { calls: 'Requests' },
   cause: 'made-with',
   providers: [
     {

@@ -19,7 +19,7 @@ export const exported = defineAssetType({
   labels: {
     format: 'Format',
     records: 'Records',
-    superseded: 'Of these, reopened since',
+    superseded: 'Reopened since',
     removed: 'File removed',
   },
   providers: [
@@ -60,8 +60,8 @@ export const exported = defineAssetType({
 export const consumer = defineAssetType({
   type: 'consumer',
   needed: 'supervisor',
-  title: 'Consumer',
-  plural: 'Consumers',
+  title: 'Webhook',
+  plural: 'Webhooks',
   facts: z.strictObject({ host: z.string(), enabled: z.boolean(), kinds: z.array(EventKind) }),
   labels: { host: 'Host', enabled: 'Enabled', kinds: 'Events sent' },
   providers: [
@@ -98,10 +98,10 @@ export const consumer = defineAssetType({
 export const incident = defineAssetType({
   type: 'incident',
   needed: 'supervisor',
-  title: 'Incident',
-  plural: 'Incidents',
+  title: 'Alert',
+  plural: 'Alerts',
   facts: z.strictObject({ kind: IncidentKind, form: z.string(), open: z.boolean() }),
-  labels: { kind: 'Kind', form: 'Form', open: 'Open' },
+  labels: { kind: 'Kind', form: 'Document type', open: 'Open' },
   providers: [
     {
       name: 'countersign',

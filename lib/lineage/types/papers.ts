@@ -64,7 +64,7 @@ export const record = defineAssetType({
     expectedLossUsd: z.number(),
   }),
   labels: {
-    form: 'Form',
+    form: 'Document type',
     state: 'Status',
     pages: 'Pages',
     expectedLossUsd: 'Expected loss, US$',

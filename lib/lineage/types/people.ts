@@ -23,10 +23,10 @@ export const person = defineAssetType({
   labels: {
     role: 'Role',
     active: 'Active',
-    program: 'Program with a key',
-    audited: 'Values audited blind',
-    planted: 'Wrong values shown on purpose',
-    noticed: 'Of these, noticed',
+    program: 'Program with an API key',
+    audited: 'Values in blind audits',
+    planted: 'Seeded test errors shown',
+    noticed: 'Seeded test errors caught',
   },
   cause: 'made-with',
   providers: [

@@ -17,8 +17,8 @@ export const queue = defineAssetType({
   }),
   labels: {
     steps: 'Steps',
-    waiting: 'Jobs that wait',
-    active: 'Jobs under way',
+    waiting: 'Jobs waiting',
+    active: 'Jobs running',
     failed: 'Failed in the last 24 hours',
   },
   providers: [

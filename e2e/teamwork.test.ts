@@ -87,7 +87,7 @@ test('two people review a record without seeing each other’s answers, and a th
   await openAtDeskFromHere();
   await expect(strip(page).getByText('Reviewers disagree')).toBeVisible();
   await account.focus();
-  const claimed = page.getByRole('list', { name: 'Candidates' });
+  const claimed = page.getByRole('list', { name: 'Suggestions' });
   await expect(claimed).toContainText('FIRST-1');
   await expect(claimed).toContainText('SECOND-2');
   await page.getByRole('button', { name: /FIRST-1/ }).click();

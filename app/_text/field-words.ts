@@ -21,7 +21,7 @@ export const noValue = 'No value';
 
 export const readerNames: Readonly<Record<Reader['kind'], string>> = {
   splitter: 'Page splitter',
-  layout: 'Layout reader',
+  layout: 'Built-in reader',
   llm: 'Language model',
   import: 'Import',
   human: 'Person',

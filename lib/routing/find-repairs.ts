@@ -53,7 +53,7 @@ export function findRepairs(input: {
 
 /** Why a person is asked. */
 export function reasonOfRepair({ value, evidence }: Repair): Reason {
-  const print = evidence === 'other-reading' ? 'it was also read so' : 'the print is unsure';
+  const print = evidence === 'other-reading' ? 'one reading says so, too' : 'the print is unclear';
   return {
     code: 'balance-repair',
     why: `The totals balance with ${value}, and ${print}.`,

@@ -112,7 +112,7 @@ describe('what a person is asked', () => {
     expect(doubt).toMatchObject({
       subject: { kind: 'row-set', list: 'lines', doubtful: [] },
       probability: 0.7,
-      question: 'Does “Services” have exactly these 3 rows, with all of their “Adjustments”?',
+      question: 'Does “Services” have exactly these 3 lines, with all of their “Adjustments”?',
     });
   });
 

@@ -35,7 +35,7 @@ function reasonOf({ message }: Check): Reason {
   return {
     code: 'failed-rule',
     why: message,
-    wouldPass: 'Add the rows, or confirm that there are none.',
+    wouldPass: 'Add the lines, or confirm that there are none.',
   };
 }
 
@@ -49,7 +49,7 @@ function listPrintout({ title }: Form, fields: readonly Field[]): Reason[] {
   return [
     {
       code: 'not-the-form',
-      why: `This is a printout of a claim, not the form itself: it has the captions of the form (${title}), but not at their places, so it was read by its captions alone.`,
+      why: `This is a printout of a claim, not the form itself: it has the captions of the form (${title}), but in other places, so it was read by its captions alone.`,
       wouldPass: 'Other printouts of this layout may pass once one of them is reviewed.',
     },
   ];
@@ -86,7 +86,7 @@ function listRecordFailures(
     .map((check) => ({
       code: 'failed-rule' as const,
       why: check.message,
-      wouldPass: 'Correct the values, or give a reason why the document is wrong.',
+      wouldPass: 'Correct the values, or give a reason to keep them as printed.',
     }));
 }
 
@@ -111,7 +111,7 @@ const OF_THE_RECORD: ReadonlySet<Reason['code']> = new Set(['form-unsure', 'bord
 
 const SUMMARY: Readonly<Record<Reason['code'], string>> = {
   'low-confidence': 'low confidence',
-  'reader-conflict': 'readers disagree',
+  'reader-conflict': 'readings differ',
   ungrounded: 'not found on the page',
   'failed-rule': 'failed check',
   'hidden-text': 'hidden text on the page',
@@ -121,11 +121,11 @@ const SUMMARY: Readonly<Record<Reason['code'], string>> = {
   'balance-repair': 'another amount would add up',
   'unclear-print': 'unclear print',
   'missing-required': 'required',
-  'not-the-form': 'not the form itself',
+  'not-the-form': 'printout, not the form itself',
   'form-unsure': 'uncertain document type',
   'border-unsure': 'uncertain start or end',
-  'row-unsure': 'uncertain row',
-  'not-calibrated': 'no confidence measurement',
+  'row-unsure': 'uncertain lines',
+  'not-calibrated': 'no track record',
   reopened: 'reopened',
   'reviewers-differ': 'reviewers disagree',
   'on-hold': 'document type on hold',

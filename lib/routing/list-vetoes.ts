@@ -54,8 +54,8 @@ function conflicts(field: Field, form: Form): Reason[] {
   return [
     {
       code: 'reader-conflict',
-      why: `Readers disagree: ${values.join(' or ')}.`,
-      wouldPass: 'Passes when all readers return the same value.',
+      why: `Readings differ: ${values.join(' or ')}.`,
+      wouldPass: 'Passes when all readings are the same.',
     },
   ];
 }
@@ -75,7 +75,7 @@ function failedRules(field: Field, context: VetoContext): Reason[] {
   return (openChecksOf(context).get(field.path) ?? []).map((check) => ({
     code: CHECKSUM_RULES.has(check.rule) ? ('checksum' as const) : ('failed-rule' as const),
     why: check.message,
-    wouldPass: 'Correct the value, or give a reason why the document is wrong.',
+    wouldPass: 'Correct the value, or give a reason to keep it as printed.',
   }));
 }
 
@@ -108,7 +108,7 @@ function settledBySum(field: Field, { form }: VetoContext): Reason[] {
   return [
     {
       code: 'balance-repair',
-      why: `It was first read as ${former}; the totals balance with ${now}.`,
+      why: `This was first read as ${former}, but the totals balance with ${now}.`,
       wouldPass: 'Choose the one the page shows.',
     },
   ];

@@ -139,7 +139,7 @@ describe('what goes to a person', () => {
     expect(told({ 'layout.repaired': 1, 'layout.settledBySum': 1 })).toMatchObject([
       {
         code: 'balance-repair',
-        why: 'It was first read as 6.00; the totals balance with 1,205.00.',
+        why: 'This was first read as 6.00, but the totals balance with 1,205.00.',
       },
     ]);
     expect(told({ 'layout.repaired': 1 })).toEqual([]);

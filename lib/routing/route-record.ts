@@ -234,8 +234,8 @@ function listDoubts(
     return [
       {
         code: 'not-calibrated',
-        why: 'There is no confidence measurement for this field yet.',
-        wouldPass: 'Passes once a calibration curve covers the field.',
+        why: 'This field has no track record yet.',
+        wouldPass: 'Passes once the calibration covers this field.',
       },
     ];
   }

@@ -137,8 +137,8 @@ const FOR_ALL = ' Other records share them.';
 /** `inside`: titles of lists inside the rows that may be incomplete. */
 function questionOfRows(title: string, count: number, inside: readonly string[]): string {
   if (count === 0) return `Is it right that there are no “${title}”?`;
-  const rows = count === 1 ? 'this one row' : `these ${count} rows`;
+  const lines = count === 1 ? 'this one line' : `these ${count} lines`;
   const whose = count === 1 ? 'its' : 'their';
   const within = inside.map((one) => `, with all of ${whose} “${one}”`).join('');
-  return `Does “${title}” have exactly ${rows}${within}?`;
+  return `Does “${title}” have exactly ${lines}${within}?`;
 }

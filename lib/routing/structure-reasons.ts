@@ -73,20 +73,20 @@ function reasonOf(form: Form, { subject, probability }: Doubt): Reason {
     case 'form':
       return {
         code: 'form-unsure',
-        why: `It is uncertain whether this document is “${form.title}”.`,
+        why: `The document type may not be “${form.title}”.`,
         wouldPass: 'Confirm the document type, or change it.',
       };
     case 'border':
       return {
         code: 'border-unsure',
-        why: `Confidence that the record begins and ends here is ${sure}.`,
-        wouldPass: 'Confirm where the record begins and ends, or regroup the pages.',
+        why: `${sure} sure that the record begins and ends here.`,
+        wouldPass: 'Confirm where the record begins and ends, or split or merge records.',
       };
     case 'row-set':
       return {
         code: 'row-unsure',
-        why: `Confidence that these are all the rows is ${sure}.`,
-        wouldPass: 'Confirm the rows, or add and remove rows.',
+        why: `${sure} sure that these are all the lines.`,
+        wouldPass: 'Confirm the lines, or add and remove lines.',
       };
     case 'column':
     case 'shared-value':

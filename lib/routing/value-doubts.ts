@@ -95,8 +95,8 @@ function doubtOfColumn(form: Form, pattern: string, asked: readonly Suspect[]): 
     probability: Probability.parse(Math.min(...asked.map((one) => one.probability ?? 0))),
     costUsd: definition?.costOfErrorUsd ?? 0,
     question: empty
-      ? `Is there no “${title}” in these ${paths.length} rows?`
-      : `Is “${title}” right in these ${paths.length} rows?`,
+      ? `Is there no “${title}” on these ${paths.length} lines?`
+      : `Is “${title}” right on these ${paths.length} lines?`,
     evidence: [],
   };
 }

@@ -56,7 +56,9 @@ export const cardText = {
     return `${asked}? Other records share ${shared} of them.`;
   },
   blanks: (count: number) =>
-    count === 1 ? 'Is this field not on the page?' : `Are these ${count} fields not on the page?`,
+    count === 1
+      ? 'Is this field missing from the page?'
+      : `Are these ${count} fields missing from the page?`,
   /** Shorter names of commands: all of them fit beside the page in one row. */
   instead: new Map([
     ['row-add', 'Add a line'],
@@ -89,12 +91,12 @@ export const fieldText = {
   snippetAlt: 'Source of the value, enlarged',
   editor: (name: string) => `Edit in full: ${name}`,
   viewOnly: 'View only. Enter goes to the next question and changes nothing.',
-  closes: 'Makes the total balance',
+  closes: 'Makes the totals balance',
   noSnippet: 'This value has no known place on the page.',
   confidence: (percent: string) => `${percent} confidence`,
   whyConfidence: 'Help: what the percentage means',
-  candidates: 'Candidates',
-  otherCandidate: 'Other candidate',
+  candidates: 'Suggestions',
+  otherCandidate: 'Other suggestion',
   shared: 'Your answer also counts for the other records of this document that share this value.',
   noIssues: 'No issues found.',
   askedAgain: 'Your other answers lowered the confidence of this value. Check it too.',
@@ -194,7 +196,7 @@ export const summaryText = {
   /** What a submit does. */
   does: {
     accepts:
-      'Submitting accepts the record: it is compared with the other records of the visit and can be exported.',
+      'Submitting accepts the record: it is compared with the other records for the visit and can be exported.',
     drawn: (share: string) =>
       `Submitting accepts the record, unless it is one of the ${share} of records, picked at random, that a second person reviews first.`,
     toSecond: (usd: string | null) =>
@@ -204,7 +206,7 @@ export const summaryText = {
     second:
       'Submitting compares your answers with those of the first reviewer. Where they differ, a third person decides.',
     adjudication:
-      'Submitting accepts the record with your answers, whatever the two reviewers said.',
+      'Submitting accepts the record with your answers, whatever the two reviewers entered.',
     approval: 'Submitting approves the record, which can then be exported.',
   },
 };
@@ -234,7 +236,7 @@ export const noticeText = {
       ? `${holder} claimed this record${time ? ` at ${time}` : ''}. Your entries are kept here, but no longer saved.`
       : 'Your claim on this record has expired. Your entries are kept here. Claim the record again to save them.',
   formerPerson: 'Former user',
-  homeless: 'Answers that lost their field when the document type or the pages changed:',
+  homeless: 'Answers whose fields are gone since the document type or the pages changed:',
   unanswered: (count: number) =>
     count === 1 ? '1 question still needs an answer.' : `${count} questions still need an answer.`,
 };

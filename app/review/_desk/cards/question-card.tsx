@@ -54,7 +54,9 @@ export function QuestionCard({
     >
       <h2 className="font-semibold">
         {asks.map((ask) => (
-          <span key={ask}>{ask} </span>
+          <span key={ask} className="block low:inline">
+            {`${ask} `}
+          </span>
         ))}
       </h2>
       {question.paths.length > 1 && !readOnly ? (

@@ -134,7 +134,7 @@ describe('fields that the server asks about on submit', () => {
       {
         asks: [
           { text: 'Are these 2 values correct?' },
-          { text: 'Are these 2 fields not on the page?' },
+          { text: 'Are these 2 fields missing from the page?' },
         ],
       },
     ]);

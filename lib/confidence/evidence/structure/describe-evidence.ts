@@ -21,22 +21,26 @@ export function describeEvidence(
     ...(said && said.outcome !== 'cannot-tell' ? [said.message] : []),
     ...(withheld
       ? [
-          `${formatMoney(withheld.total)} minus ${formatMoney(withheld.withheld)} is the payment, but nothing is listed as withheld.`,
+          `${formatMoney(withheld.total)} minus ${formatMoney(withheld.withheld)} is the payment, but no withheld amount is listed.`,
         ]
       : []),
     ...(left.amountsLeft > 0
-      ? [`${countOf(left.amountsLeft, 'amount')} in this part of the page but in no field.`]
+      ? [`${countOf(left.amountsLeft, 'amount')} on this part of the page, but not in any field.`]
       : []),
     ...(codes.length > 0
       ? [
-          `${countOf(codes.length, 'code')} printed in these rows but in no field: ${codes.slice(0, 3).join(', ')}.`,
+          `${countOf(codes.length, 'code')} printed on these lines, but not in any field: ${codes.slice(0, 3).join(', ')}.`,
         ]
       : []),
     ...(count === 0 && left.daysLeft > 0
-      ? [`${countOf(left.daysLeft, 'date')} in this part of the page but in no row.`]
+      ? [`${countOf(left.daysLeft, 'date')} on this part of the page, but not on any line.`]
       : []),
-    ...((starts?.['layout.inside'] ?? 0) > 0.2 ? ['A line inside may begin another record.'] : []),
-    ...((starts?.['layout.rowMissed'] ?? 0) > 0.2 ? ['A line outside the rows may be a row.'] : []),
+    ...((starts?.['layout.inside'] ?? 0) > 0.2
+      ? ['A line inside this record may begin another one.']
+      : []),
+    ...((starts?.['layout.rowMissed'] ?? 0) > 0.2
+      ? ['A line that was left out may belong to the list.']
+      : []),
   ];
 }
 

@@ -17,9 +17,9 @@ it('says so where a question would have cost more than it could save', () => {
 });
 
 it('says why a person is asked', () => {
-  const reasons = [{ why: 'Readers disagree.', wouldPass: 'Passes when they agree.' }];
+  const reasons = [{ why: 'Readings differ.', wouldPass: 'Passes when they agree.' }];
   const asked = { ...passed, route: 'review', reasons };
-  expect(sayWhy(asked, paid, DEFAULT_POLICY)).toBe('Readers disagree. Passes when they agree.');
+  expect(sayWhy(asked, paid, DEFAULT_POLICY)).toBe('Readings differ. Passes when they agree.');
   expect(sayWhy({ ...asked, human: true }, paid, DEFAULT_POLICY)).toBeNull();
 });
 

@@ -260,7 +260,7 @@ test('Ctrl+Z during a submit undoes that submit', async ({ page }) => {
   await expect(page.getByText('Undoing your last submit…')).toBeVisible();
   submits.letGo();
   await expect(page).toHaveURL(desk);
-  await expect(page.getByText('Submit undone. You have claimed the record again.')).toBeVisible();
+  await expect(page.getByText('Submit undone. The record is back on your desk.')).toBeVisible();
   await expect(account(page)).toHaveValue('BACK-406');
 });
 
@@ -275,13 +275,13 @@ test('another record opens if someone else claimed the one shown', async ({ page
   const other = await browser.newPage();
   await signInAs(other, 'reviewer');
   await other.goto(shown);
-  await other.getByRole('button', { name: 'Claim this record' }).click();
+  await other.getByRole('button', { name: 'Take this record' }).click();
   await expect(other.getByRole('button', { name: 'Submit and next' })).toBeVisible();
   // Whoever claims it goes on by keyboard, at its first question.
   await expect(other.locator('[data-question]:focus, input[data-path]:focus')).toBeVisible();
 
   submits.letGo();
-  await expect(page.getByText('Someone else claimed the record shown')).toBeVisible();
+  await expect(page.getByText('Someone else took the record shown')).toBeVisible();
   await expect(page).not.toHaveURL(shown);
   await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
   await other.close();

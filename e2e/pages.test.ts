@@ -169,7 +169,7 @@ test('claims on one page are merged by keyboard where they were separated, and C
   await openAtDesk(page, file);
   await expect(records.getByRole('link')).toHaveCount(4);
   await records.getByRole('link').nth(1).click();
-  await page.getByRole('button', { name: 'Claim this record' }).click();
+  await page.getByRole('button', { name: 'Take this record' }).click();
   await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
   await expect(records.getByText('Record 2 of 4')).toBeVisible();
   await expectKeysToWork(page);

@@ -97,7 +97,7 @@ test.describe('screenshots', () => {
     const page = await openWindow(browser);
     await signInAs(page, 'supervisor', still.url);
     await page.goto(`/review/${OPEN_RECORD}`);
-    await page.getByRole('button', { name: 'Claim this record' }).click();
+    await page.getByRole('button', { name: 'Take this record' }).click();
     await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
     await expect(page.locator('[data-snippet] img')).toBeVisible();
     await expectSame(page, 'desk');

@@ -11,7 +11,7 @@ export const homeText = {
   waiting: 'Waiting for review',
   /** `claimed`: waiting records that someone has on their desk, which are not counted. */
   waitingNote: (usd: string, claimed: number) =>
-    claimed === 0 ? `${usd} at risk` : `${usd} at risk, ${formatCount(claimed)} more claimed`,
+    claimed === 0 ? `${usd} at risk` : `${usd} at risk, ${formatCount(claimed)} more on someone’s desk`,
   atRisk: (usd: string) => `${usd} at risk`,
   common: 'Common tasks',
   tasks: {
@@ -41,8 +41,8 @@ export const homeText = {
     cameBack: (count: number) => `${countRecords(count)} came back to you`,
     holds: (count: number) =>
       count === 1
-        ? 'You claimed 1 record and haven’t submitted it yet'
-        : `You claimed ${count} records and haven’t submitted them yet`,
+        ? '1 record on your desk isn’t submitted yet'
+        : `${count} records on your desk aren’t submitted yet`,
     rejected: (count: number) =>
       count === 1 ? '1 of your files was rejected' : `${count} of your files were rejected`,
     waiting: (count: number) => `${recordsAre(count)} waiting for review`,
@@ -97,7 +97,7 @@ export const homeText = {
   daysByPerson: 'By a person',
   age: 'How long records have waited',
   workload: 'Who is working',
-  workloadEmpty: 'No one has claimed or decided a record today.',
+  workloadEmpty: 'No one has worked on a record today.',
   workloadColumns: { name: 'Person', assigned: 'Assigned', holds: 'On desk', decided: 'Today' },
   workloadLink: 'Assign and balance work',
   system: 'The system',

@@ -34,10 +34,10 @@ export const queueText = {
   lead: 'Records that need review. Highest dollar risk first.',
   why: 'Help: what a question is',
   next: 'Next record',
-  nextBusy: 'Claiming…',
+  nextBusy: 'Opening…',
   counts: {
     open: 'Waiting',
-    mine: 'Claimed by you',
+    mine: 'On your desk',
     escalated: 'Escalated',
     snoozed: 'Snoozed',
     oldest: 'Oldest waiting since',
@@ -55,7 +55,7 @@ export const queueText = {
     due: 'Due',
     open: 'Open',
   },
-  held: (name: string) => `Claimed by ${name}`,
+  held: (name: string) => `On ${name}’s desk`,
   until: 'Back on',
   since: 'Since',
   urgent: 'Urgent',
@@ -71,7 +71,7 @@ export const queueText = {
   release: 'Release',
   releaseTitle: 'Release this record?',
   releaseText:
-    'The record goes back to the queue. The person who claimed it keeps their entries as a draft but can no longer submit them.',
+    'The record goes back to the queue. The person working on it keeps their entries as a draft but can no longer submit them.',
   toCheck: (count: number) =>
     count === 0 ? 'Ready to submit' : count === 1 ? '1 question' : `${count} questions`,
   you: 'You',

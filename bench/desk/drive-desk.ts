@@ -148,7 +148,7 @@ export async function timeInteractions(
 ): Promise<{ paintMs: number[]; cpuMs: number[] }> {
   const page = await context.newPage();
   await page.goto(`/review/${recordId}`);
-  await page.getByRole('button', { name: 'Claim this record' }).click();
+  await page.getByRole('button', { name: 'Take this record' }).click();
   await page.getByRole('button', { name: 'Submit and next' }).waitFor();
   const isAtDesk = () =>
     document.querySelector('[data-record]')?.contains(document.activeElement) === true &&

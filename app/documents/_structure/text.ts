@@ -46,8 +46,8 @@ export const structureText = {
   refused: {
     stale: (holder: string | null) =>
       holder
-        ? `${holder} has claimed this record. Nothing was changed.`
-        : 'Your claim on this record has expired. Nothing was changed.',
+        ? `${holder} has this record now. Nothing was changed.`
+        : 'This record is no longer on your desk. Nothing was changed.',
     unchanged: 'The pages are already grouped this way.',
     'too-late': 'This can no longer be undone because the pages have changed since.',
     reading: 'This document is being read. Try again in a moment.',

@@ -29,6 +29,6 @@ export const text = {
   throughput: 'Fields per hour of review',
   throughputNote: (fields: number) => `${fields} timed decisions`,
   emptyTitle: 'No reviews in this time range',
-  emptyText: 'Choose a longer time range, or claim a record from the queue.',
+  emptyText: 'Choose a longer time range, or review a record from the queue.',
   log: (name: string) => `Log of ${name}`,
 };

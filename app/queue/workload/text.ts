@@ -11,7 +11,7 @@ export const text = {
   assigned: 'Assigned',
   overdue: 'Overdue',
   urgent: 'Urgent',
-  holds: 'Open now',
+  holds: 'On desk',
   today: 'Decided today',
   perDay: 'Per day',
   left: 'Days of work',

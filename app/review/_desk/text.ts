@@ -223,18 +223,18 @@ export const footerText = {
 
 /** Texts of the line under the strip: why nothing can be changed, or what just happened. */
 export const noticeText = {
-  free: 'You are viewing this record. Claim it to make changes.',
+  free: 'You are viewing this record. Take it to make changes.',
   held: (name: string) => `${name} is working on this record. You can view it.`,
   closed: 'This record is closed. A supervisor can reopen it on its page.',
   openPage: 'Open its page',
   reading: 'This record is being read. It opens here when it is ready.',
-  mineElsewhere: 'You have this record open in another window. Claim it here to continue.',
-  claim: 'Claim this record',
-  claimAgain: 'Claim again',
+  mineElsewhere: 'You have this record open in another window. Take it here to continue.',
+  claim: 'Take this record',
+  claimAgain: 'Take it again',
   stale: (holder: string | null, time: string | null) =>
     holder
-      ? `${holder} claimed this record${time ? ` at ${time}` : ''}. Your entries are kept here, but no longer saved.`
-      : 'Your claim on this record has expired. Your entries are kept here. Claim the record again to save them.',
+      ? `${holder} took this record${time ? ` at ${time}` : ''}. Your entries are kept here but are no longer saved.`
+      : 'This record is no longer on your desk. Your entries are kept here. Take the record again to save them.',
   formerPerson: 'Former user',
   homeless: 'Answers whose fields are gone since the document type or the pages changed:',
   unanswered: (count: number) =>
@@ -254,7 +254,7 @@ export const flowText = {
     skip: 'Skipped. Here is the next record.',
     release: null,
   },
-  undone: 'Submit undone. You have claimed the record again.',
+  undone: 'Submit undone. The record is back on your desk.',
   submitted: 'Submitted. Press Ctrl+Z to undo.',
   submitting: 'Submitting…',
   /** `blocking`: failed checks that need a reason; `warnings`: those that do not. */
@@ -268,9 +268,9 @@ export const flowText = {
   enterSubmitsNothing: 'Enter only answers questions. Ctrl+Enter submits.',
   submittedNoNext: (why: string) => `Submitted. The next record could not be opened. ${why}`,
   noNext: (why: string) => `The next record could not be opened. ${why}`,
-  otherCame: 'Submitted. Someone else claimed the record shown, so here is the next one.',
+  otherCame: 'Submitted. Someone else took the record shown, so here is the next one.',
   notSubmitted: {
-    stale: 'Not submitted: your claim on this record had expired.',
+    stale: 'Not submitted: the record was no longer on your desk.',
     problem: (why: string) => `Not submitted. ${why}`,
     blocked: (count: number) =>
       count === 1 ? 'Not submitted: 1 failed check.' : `Not submitted: ${count} failed checks.`,

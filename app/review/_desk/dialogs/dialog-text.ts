@@ -26,7 +26,7 @@ export const dialogText = {
   },
   snooze: {
     title: 'Snooze this record',
-    text: 'It leaves the queue until the day you choose, or until someone claims it under “Snoozed”.',
+    text: 'It leaves the queue until the day you choose, or until someone opens it from “Snoozed”.',
     until: 'Until (optional)',
     submit: 'Snooze and next',
   },

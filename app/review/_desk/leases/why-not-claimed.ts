@@ -1,7 +1,7 @@
 import type { ClaimAnswer } from './held-task.ts';
 
 const text = {
-  none: 'No records left to claim. All are decided or claimed by someone else.',
+  none: 'No records are left. All are decided or on someone else’s desk.',
   held: (name: string) => `${name} is working on this record.`,
   closed: 'This record is already decided.',
   'for-supervisor': 'This record is escalated. A supervisor must decide it.',

@@ -88,7 +88,7 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     'submit refused':
       '“Not submitted: 1 more field needs an answer.”, no longer submit waits for the answer, no longer submitting → show-address, prefetch',
     'submit stale':
-      'lost, “Not submitted: your claim on this record had expired.”, no longer submit waits for the answer, no longer submitting → show-address, prefetch',
+      'lost, “Not submitted: the record was no longer on your desk.”, no longer submit waits for the answer, no longer submitting → show-address, prefetch',
     'next claim: none left':
       'none, no longer submit waits for the answer, no longer submitting → go-page',
     'next claim failed':
@@ -99,11 +99,11 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     ...ANSWERED,
     undo: 'undo waits for the lease, covered',
     'submitted, other came':
-      'rec_3, held, undoable: submit, “Submitted. Someone else claimed the record shown, so here is the next one.”, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch',
+      'rec_3, held, undoable: submit, “Submitted. Someone else took the record shown, so here is the next one.”, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch',
     'submit refused':
       'rec_1, held, “Not submitted: 1 more field needs an answer.”, no longer submitting, no longer quiet → show-address, prefetch, keep-draft, store-draft',
     'submit stale':
-      'rec_1, lost, “Not submitted: your claim on this record had expired.”, no longer submitting, no longer quiet → show-address, prefetch, keep-draft',
+      'rec_1, lost, “Not submitted: the record was no longer on your desk.”, no longer submitting, no longer quiet → show-address, prefetch, keep-draft',
   },
   'next shown': {
     is: 'rec_2, coming, submitting, “Submitting…”',
@@ -115,11 +115,11 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     rotate: 'pages waits for the lease',
     undo: 'undo waits for the lease, covered',
     'submitted, other came':
-      'rec_3, held, quiet, undoable: submit, “Submitted. Someone else claimed the record shown, so here is the next one.”, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch',
+      'rec_3, held, quiet, undoable: submit, “Submitted. Someone else took the record shown, so here is the next one.”, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch',
     'submit refused':
       'rec_1, held, “Not submitted: 1 more field needs an answer.”, no longer submitting → show-address, prefetch, keep-draft, store-draft',
     'submit stale':
-      'rec_1, lost, “Not submitted: your claim on this record had expired.”, no longer submitting → show-address, prefetch, keep-draft',
+      'rec_1, lost, “Not submitted: the record was no longer on your desk.”, no longer submitting → show-address, prefetch, keep-draft',
   },
   'second submit waits': {
     is: 'rec_2, coming, submit waits for the lease, submitting, “Submitting…”',
@@ -129,14 +129,14 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     'submitted, next changed':
       'held, undoable: submit, “Submitted. Press Ctrl+Z to undo.”, no longer submit waits for the lease, no longer submitting → forget-hold, remember-hold, show-address, prefetch',
     'submitted, other came':
-      'rec_3, held, quiet, undoable: submit, “Submitted. Someone else claimed the record shown, so here is the next one.”, no longer submit waits for the lease, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch',
+      'rec_3, held, quiet, undoable: submit, “Submitted. Someone else took the record shown, so here is the next one.”, no longer submit waits for the lease, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch',
     'submitted, none left':
       'none, undoable: submit, no longer submit waits for the lease, no longer submitting → forget-hold, go-page',
     'submitted, next unknown': 'undoable: submit → forget-hold, claim',
     'submit refused':
       'rec_1, held, “Not submitted: 1 more field needs an answer.”, no longer submit waits for the lease, no longer submitting → show-address, prefetch, keep-draft, store-draft',
     'submit stale':
-      'rec_1, lost, “Not submitted: your claim on this record had expired.”, no longer submit waits for the lease, no longer submitting → show-address, prefetch, keep-draft',
+      'rec_1, lost, “Not submitted: the record was no longer on your desk.”, no longer submit waits for the lease, no longer submitting → show-address, prefetch, keep-draft',
     'next claim: none left':
       'none, no longer submit waits for the lease, no longer submitting → go-page',
     'next claim failed':
@@ -150,14 +150,14 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     'submitted, next changed':
       'held, undo waits for the answer, undoable: submit, “Submitted. Press Ctrl+Z to undo.”, no longer submitting → forget-hold, remember-hold, show-address, prefetch, undo-submit',
     'submitted, other came':
-      'rec_3, held, undo waits for the answer, quiet, undoable: submit, “Submitted. Someone else claimed the record shown, so here is the next one.”, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch, undo-submit',
+      'rec_3, held, undo waits for the answer, quiet, undoable: submit, “Submitted. Someone else took the record shown, so here is the next one.”, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch, undo-submit',
     'submitted, none left':
       'none, undo waits for the answer, undoable: submit, no longer submitting → forget-hold, undo-submit',
     'submitted, next unknown': 'undoable: submit → forget-hold, claim',
     'submit refused':
       'rec_1, held, “Not submitted: 1 more field needs an answer.”, no longer undo waits for the lease, no longer submitting, no longer covered → show-address, prefetch, keep-draft, store-draft',
     'submit stale':
-      'rec_1, lost, “Not submitted: your claim on this record had expired.”, no longer undo waits for the lease, no longer submitting, no longer covered → show-address, prefetch, keep-draft',
+      'rec_1, lost, “Not submitted: the record was no longer on your desk.”, no longer undo waits for the lease, no longer submitting, no longer covered → show-address, prefetch, keep-draft',
     'next claim: none left':
       'none, no longer undo waits for the lease, no longer submitting, no longer covered',
     'next claim failed':
@@ -231,7 +231,7 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     is: 'rec_2, none, undo waits for the claim, covered, redoable: submit, “Submitted. Press Ctrl+Z to undo.”',
     ...LEFT,
     'claim came':
-      'rec_3, held, quiet, “Submit undone. You have claimed the record again.”, no longer undo waits for the claim, no longer covered → remember-hold, show-address, end-quiet, prefetch',
+      'rec_3, held, quiet, “Submit undone. The record is back on your desk.”, no longer undo waits for the claim, no longer covered → remember-hold, show-address, end-quiet, prefetch',
     'claim refused': 'undo waits for the view → view',
     'claim failed': 'undo waits for the view → view',
     'claim held': 'undo waits for the view → view',
@@ -265,13 +265,13 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     'page change too late to redo': '“No.”, no longer undo waits for the answer, no longer covered',
   },
   'submit undone': {
-    is: 'rec_1, held, redoable: submit, “Submit undone. You have claimed the record again.”',
+    is: 'rec_1, held, redoable: submit, “Submit undone. The record is back on your desk.”',
     ...AT_WORK,
     submit: 'submit waits for the answer, submitting → keep-draft, submit',
     redo: 'submit waits for the answer, submitting → keep-draft, submit',
   },
   'submit undone, then typed': {
-    is: 'rec_1, held, redoable: submit, “Submit undone. You have claimed the record again.”',
+    is: 'rec_1, held, redoable: submit, “Submit undone. The record is back on your desk.”',
     ...AT_WORK,
     submit:
       'answered, submit waits for the answer, submitting → keep-draft, submit, preview, keep-draft, store-draft',
@@ -281,7 +281,7 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     undo: 'as before',
   },
   'submit undone, then edited': {
-    is: 'rec_1, held, answered, redoable: submit, “Submit undone. You have claimed the record again.”',
+    is: 'rec_1, held, answered, redoable: submit, “Submit undone. The record is back on your desk.”',
     ...WHILE_ASKING,
     submit: 'submit waits for the answer, submitting → keep-draft, submit',
     leave: 'leave waits for the answer → leave',

@@ -80,7 +80,7 @@ async function takeEncounters(page: Page): Promise<void> {
     .getByRole('link', { name: /^Payment / })
     .first()
     .click();
-  await expect(page.getByRole('region', { name: 'Proof' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Balancing' })).toBeVisible();
   await save(page, 'payment');
 }
 

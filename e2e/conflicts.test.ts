@@ -80,7 +80,7 @@ test('an encounter shows its papers, its money and where each value stands; a pa
 
   await openPage(page, '/payments');
   await page.getByRole('link', { name: '7001188' }).click();
-  await expect(page.getByRole('region', { name: 'Proof' })).toContainText('$15.00');
+  await expect(page.getByRole('region', { name: 'Balancing' })).toContainText('$15.00');
   await expectAccessible(page, 'payment');
 });
 
@@ -102,7 +102,7 @@ test('terms of a payer put a deadline on the worklist and on the morning page, w
   await expect(page.getByRole('region', { name: 'Due next' })).toContainText('Past due');
   await expectAccessible(page, 'today');
   await page
-    .getByRole('region', { name: 'Where the money is waiting' })
+    .getByRole('region', { name: 'What’s outstanding' })
     .getByRole('link', { name: 'Denials' })
     .click();
   await expect(page.getByRole('table', { name: /^Conflicts/ })).toContainText('Past due');
@@ -123,7 +123,7 @@ test('a list of the bank shows what came in without an EOB, and a fee schedule i
   await openPage(page, '/deposits');
   const bank = Buffer.from('Date,Description,Credit\n5/1/2019,COUNTER,"1,234.56"\n');
   await page
-    .getByLabel('Bank file, CSV')
+    .getByLabel('Bank file (CSV)')
     .setInputFiles({ name: 'bank.csv', mimeType: 'text/csv', buffer: bank });
   await page.getByRole('button', { name: 'Import' }).click();
   await expect(page.getByText('1 deposit added')).toBeVisible();

@@ -61,7 +61,7 @@ test('a supervisor schedules a report, has it made at once, and downloads it', a
   await page.getByRole('button', { name: 'Schedule a report' }).click();
   const dialog = page.getByRole('dialog', { name: 'Schedule a report' });
   await dialog.getByLabel('Reviewers').check();
-  await dialog.getByLabel('Made').selectOption('Every day');
+  await dialog.getByLabel('How often').selectOption('Every day');
   await expectAccessible(page, 'the dialog');
   await dialog.getByRole('button', { name: 'Schedule', exact: true }).click();
   await expect(page.getByText('The report is scheduled.')).toBeVisible();

@@ -91,7 +91,7 @@ test('a new person finds who decided', async ({ page }) => {
   await signInAs(page, 'supervisor');
   await walk(
     page,
-    () => task(page, 'Find who decided').click(),
+    () => task(page, 'See who decided what').click(),
     async () => {
       await page.getByLabel('File').fill(reviewed?.fileName ?? '');
       await page.getByRole('button', { name: 'Apply' }).click();

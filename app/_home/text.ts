@@ -11,7 +11,9 @@ export const homeText = {
   waiting: 'Waiting for review',
   /** `claimed`: waiting records that someone has on their desk, which are not counted. */
   waitingNote: (usd: string, claimed: number) =>
-    claimed === 0 ? `${usd} at risk` : `${usd} at risk, ${formatCount(claimed)} more on someone’s desk`,
+    claimed === 0
+      ? `${usd} at risk`
+      : `${usd} at risk, ${formatCount(claimed)} more on someone’s desk`,
   atRisk: (usd: string) => `${usd} at risk`,
   common: 'Common tasks',
   tasks: {
@@ -20,7 +22,7 @@ export const homeText = {
     why: 'See why a value passed',
     assign: 'Assign records',
     runSheet: 'Print today’s run sheet',
-    who: 'Find who decided',
+    who: 'See who decided what',
     form: 'Define a form',
   },
   first: 'To do first',

@@ -57,7 +57,7 @@ const PAGES = [
   ...inSection('/documents', { needed: 'uploader', menu: 'Documents', icon: documents }, [
     { path: '/documents', title: 'Documents' },
     { path: '/documents/shots', title: 'Photograph a document' },
-    { path: '/documents/cover-sheet', title: 'Cover sheet' },
+    { path: '/documents/cover-sheet', title: 'Separator sheet' },
     { path: '/documents/[documentId]', title: 'Documents' },
     { path: '/documents/[documentId]/columns', title: 'Map CSV columns', needed: 'reviewer' },
   ]),
@@ -91,7 +91,7 @@ const PAGES = [
     { path: '/quality', title: 'Quality', tab: 'Overview' },
     { path: '/quality/calibration', title: 'Confidence', tab: 'Confidence' },
     { path: '/quality/costs', title: 'Costs', tab: 'Costs' },
-    { path: '/quality/drift', title: 'Drift and alerts', tab: 'Drift and alerts' },
+    { path: '/quality/drift', title: 'Alerts and changes', tab: 'Alerts' },
     { path: '/quality/reviewers', title: 'Reviewers', tab: 'Reviewers' },
     { path: '/quality/learning', title: 'Learning', tab: 'Learning' },
     { path: '/quality/trials', title: 'Model trials', tab: 'Trials' },

@@ -2,7 +2,7 @@
 export const passwordText = {
   password: 'Password',
   again: 'Confirm password',
-  rule: 'At least 12 characters, not your name, and nothing that many people use. A few unrelated words work well.',
+  rule: 'At least 12 characters, not your name, and and not a common password. A few unrelated words work well.',
   mismatch: 'The passwords do not match.',
   toSignIn: 'Go to sign-in',
 };
@@ -15,7 +15,7 @@ export const accountProblems = {
     'This password is easy to guess: many people use it, or it consists of common words, numbers, keyboard rows, or repetitions. Use a few unrelated words.',
   'personal-password': 'The password must not contain your name or email address.',
   'wrong-password': 'The current password is wrong.',
-  'last-admin': 'This is the last active administrator. Make someone else administrator first.',
+  'last-admin': 'This is the last active administrator. Make someone else an administrator first.',
 };
 
 /** Why a password was refused; the rules are in `lib/accounts/judge-password.ts`. */

@@ -23,7 +23,7 @@ export const tourText = {
     },
     field: {
       title: 'Why a value passed',
-      text: 'Every value can explain itself: its place on the page, what each reader read there, the checks it passed, and why it passed or why a person was asked. Below is everything behind it, and every export it went into. Nothing here is ever overwritten.',
+      text: 'Every value can explain itself: its place on the page, what was read there, the checks it passed, and why it passed or why a person was asked. Below is everything behind it, and every export it went into. Nothing here is ever overwritten.',
     },
     review: {
       title: 'The desk asks about the rest',

@@ -41,7 +41,7 @@ export const factorText = {
 export const emergencyText = {
   title: 'Emergency access',
   why: (minutes: number) =>
-    `When a patient's care depends on a document that you cannot see, and no one who can see it is available, you can see all documents for ${minutes} minutes. Supervisors are alerted, and everything you open is marked in the log.`,
+    `When a patient’s care depends on a document that you cannot see, and no one who can see it is available, you can see all documents for ${minutes} minutes. Supervisors are alerted, and everything you open is marked in the log.`,
   start: 'Start emergency access',
   ask: 'Say why you need it, in at least ten characters and without naming a patient. A supervisor will read it.',
   active: 'You can see all documents until',

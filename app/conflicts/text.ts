@@ -6,9 +6,9 @@ import type { ConflictList } from '#lib/reconciliation/conflicts/store.ts';
 export const conflictText = {
   lead: 'Documents that disagree and bills to follow up on, largest amount first.',
   lists: {
-    open: 'Disagree',
+    open: 'Conflicts',
     waiting: 'Waiting for review',
-    work: 'Follow up',
+    work: 'Follow-up',
     mine: 'Mine',
     all: 'All open',
     settled: 'Settled',
@@ -32,7 +32,7 @@ export const conflictText = {
   download: 'Download CSV',
   sum: (money: string) => `${money} in this list`,
   columns: {
-    what: 'What disagrees',
+    what: 'Issue',
     patient: 'Patient',
     amount: 'Amount',
     deadline: 'Deadline',
@@ -85,7 +85,7 @@ export const conflictText = {
   gone: 'The documents no longer disagree.',
   take: 'Assign to me',
   release: 'Unassign',
-  takenBy: (name: string) => `${name} owns this.`,
+  takenBy: (name: string) => `Assigned to ${name}.`,
   note: 'Note',
   saveNote: 'Save note',
   saveReason: 'Save',

@@ -2,7 +2,7 @@
 export const text = {
   lead: 'What the bank received. A deposit is matched to its check by trace number, or else by amount and date. Deposits without a match are listed here.',
   add: 'Add deposits',
-  file: 'Bank file, CSV',
+  file: 'Bank file (CSV)',
   fileHint:
     'Columns: date, amount (or credit), and, if available, trace or check number. Up to 1 MB.',
   import: 'Import',

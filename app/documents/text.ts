@@ -24,8 +24,8 @@ export const documentsText = {
   dropNow: 'Drop to upload',
   kinds:
     'PDF, PNG, JPEG, TIFF, WebP, or HEIC, up to 100 MB and 500 pages per file. X12 835 and 837 files, FHIR claims and EOBs, and CSV tables are imported.',
-  batch: 'Scanning a stack? Put a blank page or a cover sheet between documents to separate them.',
-  coverSheet: 'Print cover sheets',
+  batch: 'Scanning a stack? Put a blank page or a separator sheet between documents.',
+  coverSheet: 'Print separator sheets',
   chooseLabel: 'Choose files to upload',
   uploads: 'Uploads',
   uploaded: (count: number, all: number) => `${count} of ${all} uploaded`,

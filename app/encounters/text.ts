@@ -116,11 +116,11 @@ export const paymentText = {
   },
   balanced: 'Balanced',
   off: (money: string) => `Off by ${money}`,
-  noAmount: 'No amount printed',
+  noAmount: 'No check amount',
   emptyTitle: 'No payments yet',
   emptyText: 'A payment appears with the first EOB that shows its check or trace number.',
   title: (number: string) => `Payment ${number}`,
-  proof: 'Proof',
+  proof: 'Balancing',
   proofRows: {
     claims: 'Paid on claims',
     adjustment: 'Provider adjustments',
@@ -141,7 +141,7 @@ export const paymentText = {
   claimColumns: {
     patient: 'Patient',
     account: 'Account',
-    claim: 'Payer’s claim number',
+    claim: 'Payer claim number',
     billed: 'Billed',
     paid: 'Paid',
     paper: 'Document',

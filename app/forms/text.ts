@@ -15,7 +15,7 @@ export const text = {
   },
   emptyTitle: 'No forms of your own yet',
   emptyText:
-    'Upload an example, point at its values, and publish. After five corrected documents the reader fills in the fields on its own.',
+    'Upload an example, point at its values, and publish. After five corrected documents, the fields are filled in automatically.',
   learnedOf: (count: number) => `${Math.min(count, 5)} of 5 corrected`,
   learned: (count: number) => `${count} corrected`,
   states: {

@@ -47,7 +47,7 @@ export const text = {
     what: 'Records',
     audited: 'Audited',
     wrong: 'With an error',
-    state: '95% without an error?',
+    state: 'Certified 95% error-free',
   },
   moreRecords: (count: number) =>
     count === 1
@@ -69,7 +69,7 @@ export const text = {
   accuracy: 'share right',
   calibrationLabel: 'Confidence compared with the share of values that were right',
   ranking: (auroc: string, points: string, count: number) =>
-    `On average over ${formatCount(count)} reviewed fields, confidence and accuracy are ${points} percentage points apart. Of a right and a wrong value, the right one has the higher confidence ${auroc} of the time; 50% would be guessing.`,
+    `Across ${formatCount(count)} reviewed fields, confidence and accuracy are ${points} percentage points apart on average. Given one right and one wrong value, the right one has the higher confidence ${auroc} of the time; 50% would be guessing.`,
   noReviewed: 'No fields have been reviewed yet. Review some records to see figures here.',
   noRanking: (count: number) => `${count} reviewed fields, none wrong yet: nothing to compare.`,
   corrected: 'Most corrected fields',
@@ -103,7 +103,7 @@ export const gateText = {
 export const alertText = {
   kinds: {
     errors: 'Errors',
-    drift: 'Drift',
+    drift: 'Change in documents',
     budget: 'Budget',
     emergency: 'Emergency access',
     endpoint: 'Language model',

@@ -31,7 +31,7 @@ export function reasonName(code: string): string {
 
 /** Texts of the queue. */
 export const queueText = {
-  lead: 'Records that need review. Highest dollar risk first.',
+  lead: 'Records that need review, those with the most dollars at risk first.',
   why: 'Help: what a question is',
   next: 'Next record',
   nextBusy: 'Opening…',

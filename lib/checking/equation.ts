@@ -64,7 +64,7 @@ export function tryEquations(
     right: formatCents(right),
     message:
       outcome === 'pass'
-        ? `${sum}, as in ${equation.of}.`
+        ? `${sum}, matching ${equation.of}.`
         : `${sum}, but ${equation.of} is ${formatMoney(right, currency)}.`,
   };
 }

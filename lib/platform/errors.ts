@@ -13,7 +13,7 @@ const ERRORS = {
   'unsupported-type': {
     status: 415,
     retry: false,
-    text: 'This is not a PDF, PNG, JPEG, TIFF, WebP, or HEIC file, and not an X12 835 or 837, a FHIR claim or EOB, or a CSV table. Save or print it as a PDF and upload that.',
+    text: 'This type of file can’t be read. Print or save it as a PDF and upload that. PNG, JPEG, TIFF, WebP, and HEIC images, X12 835 and 837 files, FHIR claims and EOBs, and CSV tables work, too.',
   },
   'infected-file': {
     status: 422,
@@ -43,7 +43,7 @@ const ERRORS = {
   'columns-unknown': {
     status: 422,
     retry: false,
-    text: 'A file with these columns is new here. Map its columns once.',
+    text: 'This is the first file with these columns. Map them once, and later files like it are imported automatically.',
   },
   'too-many-bytes': {
     status: 413,
@@ -75,7 +75,7 @@ const ERRORS = {
   internal: {
     status: 500,
     retry: true,
-    text: 'Something went wrong on our side. Try again; the file is kept.',
+    text: 'Something went wrong on our end. Your file is kept. Try again.',
   },
   'test-too-long': {
     status: 503,
@@ -126,7 +126,7 @@ const ERRORS = {
   'body-too-large': {
     status: 413,
     retry: false,
-    text: 'This request is larger than 1 MB, which is more than any form in this product sends.',
+    text: 'This request is larger than 1 MB, which is more than any page here sends.',
   },
   stale: {
     status: 409,
@@ -146,7 +146,7 @@ const ERRORS = {
   'quota-exceeded': {
     status: 429,
     retry: false,
-    text: 'You have reached the upload limit. Continue tomorrow.',
+    text: 'You have reached today’s upload limit. Try again tomorrow.',
   },
   'disk-full': {
     status: 507,

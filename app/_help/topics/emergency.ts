@@ -6,7 +6,7 @@ export const emergency: HelpTopic = {
   paragraphs: [
     'People see only what their work requires. Uploaders see the documents they uploaded. Reviewers on a team see what their team uploads. Reviewers without a team, supervisors, and administrators see everything.',
     'If a patient’s care depends on a document that you cannot see, and no one who can is available, start emergency access under Your account. You give a reason, and you see all documents for a limited time, one hour unless your administrator changed it. Supervisors are alerted, and everything you open is marked.',
-    'The log has every decision, change, view, export, and refusal: who, when, what, and why. No one can edit or delete entries in the product. Each entry is linked to the one before it, so a change made behind the product’s back is detected when the log is verified. Supervisors search it under Log and can export it.',
+    'The log has every decision, change, view, export, and refusal: who, when, what, and why. No one can edit or delete entries in Countersign. Each entry is linked to the one before it, so tampering with the stored log is detected when it is verified. Supervisors search it under Log and can export it.',
     'To find who decided a value, open the record, click the value, and look at Decisions.',
   ],
   example:

@@ -3,7 +3,7 @@ import type { HelpTopic } from '../help-topic.ts';
 export const reconciliation: HelpTopic = {
   title: 'Reconciliation and conflicts',
   summary:
-    'The product compares the claim, EOB, statement, and payment for a bill, and lists what disagrees.',
+    'Countersign compares the claim, EOB, statement, and payment for a bill, and lists what disagrees.',
   paragraphs: [
     'As soon as a record is accepted or sent to review, it is matched with the other documents about the same visit. Their charges, payments, adjustments, dates, and identifiers are compared line by line.',
     'A conflict is a disagreement: the EOB shows a different charge than the claim, or a write-off was billed to the patient. A follow-up is something to work on even though nothing disagrees, such as a denial or a claim that has no EOB yet. Both are listed under Encounters, Conflicts, largest amount first.',

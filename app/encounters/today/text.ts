@@ -1,6 +1,6 @@
 /** Texts of a biller's morning. */
 export const text = {
-  lead: 'What’s due, what came in, and where the money is waiting.',
+  lead: 'What’s due, what came in, and what’s outstanding.',
   figures: 'Key figures',
   overdue: 'Past due',
   dueSoon: (days: number) => `Due in ${days} days`,
@@ -12,9 +12,9 @@ export const text = {
   noDueText:
     'Deadlines come from each payer’s filing and appeal limits, which an administrator enters under Settings, Payers.',
   since: (day: string) => `Since ${day}`,
-  changes: { opened: 'New to work', settled: 'Settled', paid: 'Payments received' },
+  changes: { opened: 'New items', settled: 'Settled', paid: 'Payments received' },
   changeColumns: { what: 'What', count: 'Items', money: 'Amount' },
-  groups: 'Where the money is waiting',
+  groups: 'What’s outstanding',
   groupColumns: { group: 'List', count: 'Items', money: 'Amount', nearest: 'Next deadline' },
   noGroupsTitle: 'Nothing is open',
   noGroupsText: 'Documents that disagree and bills to follow up on appear here as they are read.',

@@ -2,7 +2,7 @@ import { recordsAre } from '#app/_text/count-records.ts';
 
 /** Texts of the page on which an organization adjusts a built-in form. */
 export const text = {
-  lead: 'What comes with the product, and what your organization changes.',
+  lead: 'What comes with Countersign, and what your organization changes.',
   back: 'Forms',
   fields: 'Fields',
   find: 'Find a field',

@@ -63,8 +63,8 @@ export const text = {
   learning: 'Learning',
   learningText: (count: number) =>
     count >= 5
-      ? `The reader has learned from ${count} corrected documents.`
-      : `Correct ${5 - count} more documents of this form in the queue, and the reader fills in the fields on its own.`,
+      ? `Learned from ${count} corrected documents.`
+      : `Correct ${count === 4 ? '1 more document' : `${5 - count} more documents`} of this form in the queue, and the fields will be filled in automatically.`,
   documents: 'Read documents as this form',
   documentsText:
     'Documents that look like the example are recognized automatically. Assign others here; they are read again and go to the queue.',

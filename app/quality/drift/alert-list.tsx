@@ -56,7 +56,7 @@ export function AlertList({ alerts }: { alerts: readonly Alert[] }) {
               <Cell className="font-medium whitespace-nowrap">{alert.what}</Cell>
               <Cell>{alert.form}</Cell>
               <Cell className="min-w-56 break-words">
-                {alert.detail}
+                <span className="inline-block first-letter:uppercase">{alert.detail}</span>
                 {alert.href === null ? null : (
                   <Link href={alert.href} className="ml-2 text-accent underline">
                     {text.affected}

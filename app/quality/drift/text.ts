@@ -1,5 +1,5 @@
 import { countRecords } from '#app/_text/count-records.ts';
-import { formatDay } from '#lib/forms/format.ts';
+import { formatCount, formatDay } from '#lib/forms/format.ts';
 
 /** Texts of the page on drift and alerts. */
 export const text = {
@@ -35,7 +35,7 @@ export const text = {
   measures: {
     confidence: 'Confidence',
     print: 'Print clarity',
-    candidates: 'Candidates',
+    candidates: 'Possible values',
     absent: 'Fields without a value',
     template: 'New layouts',
     records: 'Mix of document types',
@@ -43,7 +43,7 @@ export const text = {
   meanings: {
     confidence: 'Confidence of each value, %.',
     print: 'Clarity of the least clear word of each value, %.',
-    candidates: 'Number of candidates for a field.',
+    candidates: 'How many possible values a field had.',
     absent: 'Fields for which no value was found.',
     template: 'Records whose layout has never been reviewed.',
     records: 'Share of each document type.',
@@ -76,5 +76,5 @@ export const text = {
   noAudits: 'No audits yet.',
   alertAt: (score: number) => `alert at a score of ${score}`,
   found: (wrong: number, audited: number, since: string, score: string) =>
-    `${wrong} of ${audited} wrong since ${formatDay(since)}; the score is ${score}.`,
+    `${formatCount(wrong)} of ${formatCount(audited)} wrong since ${formatDay(since)}; the score is ${score}.`,
 };

@@ -4,23 +4,23 @@ import { bad, ok, warn } from '../outcomes.ts';
 
 /** Texts of the page on what the layout reader learned from reviews. */
 export const text = {
-  lead: 'What the reader learned from reviews, and whether retraining would improve it.',
+  lead: 'What was learned from reviews, and whether retraining would improve it.',
   emptyTitle: 'Nothing learned yet',
   emptyText:
-    'The reader learns the layout of every record that is reviewed. Review some records to see how accuracy improves.',
+    'Every review teaches Countersign the layout of that document. Review some records to see how accuracy improves.',
   seen: {
-    title: 'By records of the same layout reviewed before',
-    lead: 'Of all values read in the last 90 days, including those still in review, the share that no one has to enter or confirm. Below that: of the values that people checked and the product would have accepted, the share they changed.',
+    title: 'How reviews pay off',
+    lead: 'The share of values that no one had to enter or confirm, by how many records with the same layout had been reviewed before. It covers all values read in the last 90 days, including those still in review. Wrong: of the values that people checked although they would have been accepted, those they changed.',
     sender: 'Sender',
     all: 'All senders',
     noName: 'Unnamed sender',
     layout: (name: string, form: string) => `${name}, ${form}`,
     before: (from: number, next: number | null) =>
       next === null
-        ? `${from} or more`
+        ? `${from} or more reviewed`
         : next - from === 1
-          ? String(from)
-          : `${from} to ${next - 1}`,
+          ? `${from} reviewed`
+          : `${from} to ${next - 1} reviewed`,
     checked: (records: number, wrong: number, checked: number) =>
       `${countRecords(records)}${checked === 0 ? '' : `; ${formatCount(wrong)} of ${formatCount(checked)} wrong`}`,
   },
@@ -28,12 +28,12 @@ export const text = {
   current: {
     title: 'Current version',
     none: 'Learns record by record',
-    noneText: 'The built-in reader learns from each review immediately.',
+    noneText: 'Countersign learns from each review right away.',
     retrained: (version: string) => `Retrained version ${version}`,
     retrainedText: (records: number) =>
-      `Trained on the first ${records} reviewed records; learns from later reviews immediately.`,
+      `Trained on the first ${records} reviewed records; learns from later reviews right away.`,
     lapsed:
-      'A review that this version was trained on was undone, so the version is not used: the reader learns record by record again.',
+      'A review that this version was trained on was undone, so the version is no longer used. Learning goes on record by record.',
   },
   next: {
     title: 'New version',
@@ -45,12 +45,12 @@ export const text = {
   retrainOf: (form: string) => `Retrain now: ${form}`,
   waiting: 'Waiting for a worker',
   running: (share: string) => `Training and measuring: ${share}`,
-  failed: 'Retraining failed. Try again; the worker’s log has the reason.',
+  failed: 'Retraining failed. Try again. If it fails again, the reason is in the worker’s log.',
   protocols: {
     later: (records: number) =>
       `Both versions read the ${records} records reviewed after those it was trained on.`,
     folds: (records: number) =>
-      `Too few records were reviewed after those it was trained on, so ${records} records were used in five folds: each was read by a version not trained on it.`,
+      `Too few records were reviewed after those it was trained on, so ${records} records were split into five groups. Each group was read by a version that was not trained on it.`,
   },
   compare: (form: string) => `Current and new version, ${form}`,
   columns: {
@@ -60,7 +60,7 @@ export const text = {
     challenger: 'New right',
     lost: 'Only current right',
     won: 'Only new right',
-    p: 'Chance alone (p)',
+    p: 'Could be chance (p)',
   },
   all: 'All fields',
   allFields: (count: number) => `Show all ${count} fields`,
@@ -119,6 +119,6 @@ export const text = {
     columns: { documents: 'Documents', all: 'All values', corrected: 'Fields corrected before' },
     interval: (share: string, low: string, high: string, n: number) =>
       `${share} (${low} – ${high}, n = ${n})`,
-    note: 'Bars are 95% intervals: the wider of a bootstrap over documents and the exact interval.',
+    note: 'Bars show 95% intervals: the wider of a bootstrap by document and the exact interval.',
   },
 };

@@ -1,6 +1,6 @@
 /** Texts of the page on the quality of metadata. */
 export const metadataText = {
-  lead: 'How complete the product’s metadata about its own parts is, by source.',
+  lead: 'How complete Countersign’s information about its own parts (models, rules, forms, people) is, by source.',
   table: 'By type and source',
   columns: {
     type: 'Type',

@@ -9,7 +9,7 @@ export const recallText = {
   to: 'To',
   show: 'Preview',
   would: (name: string, records: string, usd: string) =>
-    `${name}: accepted records that were made with it in this time and have not changed since: ${records}. Expected loss: ${usd}.`,
+    `Accepted records that were made with ${name} in this time and have not changed since: ${records}. Expected loss: ${usd}.`,
   start: 'Recall them',
   startTitle: (name: string) => `Recall what was made with ${name}?`,
   startText: (records: string) =>
@@ -19,7 +19,7 @@ export const recallText = {
   risk: 'Expected loss',
   recalls: 'Recalls',
   none: 'Nothing has been recalled yet.',
-  state: 'State',
+  state: 'Status',
   account: 'Result',
   by: 'By',
   act: 'Actions',

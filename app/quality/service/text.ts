@@ -18,8 +18,8 @@ export const text = {
   budget: 'Error budget',
   budgetNote: (used: string) => `${used} of the 30-day budget is used up`,
   alerts: {
-    fast: 'Burning fast: look at it now',
-    slow: 'Burning slowly: look at it this week',
+    fast: 'Being used up fast: look at it now',
+    slow: 'Being used up slowly: look at it this week',
     spent: 'Over budget',
     none: 'Within budget',
   },

@@ -61,7 +61,7 @@ export const text = {
     challenger: 'Right after',
     lost: 'Lost',
     won: 'Won',
-    p: 'Chance alone (p)',
+    p: 'Could be chance (p)',
   },
   differences: 'Fields that the two read differently, regardless of which is right',
   differ: 'Different',

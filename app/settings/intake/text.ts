@@ -6,8 +6,8 @@ export const text = {
   lead: 'Files that come in on their own, from a watched folder or by email.',
   doors: { folder: 'Watched folder', mail: 'Mailbox' } satisfies Record<Door, string>,
   off: {
-    folder: 'Not set up. Set INBOX_DIR to a folder, and restart: files in it come in as uploads.',
-    mail: 'Not set up. Set MAIL_INBOX_URL and MAIL_INBOX_SENDERS, and restart: attachments of emails there come in as uploads.',
+    folder: 'Not set up. To have files picked up from a folder, set INBOX_DIR and restart.',
+    mail: 'Not set up. To have email attachments picked up from a mailbox, set MAIL_INBOX_URL and MAIL_INBOX_SENDERS and restart.',
   } satisfies Record<Door, string>,
   where: 'Where',
   looked: 'Last checked',

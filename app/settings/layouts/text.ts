@@ -4,7 +4,7 @@ import { formatCount } from '#lib/forms/format.ts';
 /** Texts of the page on known layouts. */
 export const text = {
   why: 'Help: what a layout is',
-  lead: 'What reviews have taught the reader about each sender’s documents. New and waiting documents of these layouts are read with it.',
+  lead: 'What was learned from reviews about each sender’s documents. New and waiting documents with the same layout are read with it.',
   columns: {
     name: 'Sender',
     papers: 'Documents',

@@ -37,7 +37,7 @@ export const text = {
   },
   spent: (usd: string, budget: string) => `${usd} of ${budget} today`,
   parked: (count: string) =>
-    `${count} records are waiting for an endpoint. They moved on with what the layout reader found; the models’ readings are merged when they arrive.`,
+    `${count} records are waiting for an endpoint. They moved on with what the built-in reader found; the models’ readings are merged when they arrive.`,
   service: 'Service levels and error budgets',
   opens: 'Next try',
   test: 'Test',
@@ -90,7 +90,7 @@ export const text = {
     '“Fields of the form” asks the model to fill in the form’s fields. “Captions and values” asks it to list what is printed without knowing the form; captions are then matched to fields. The two make different mistakes: values on which they agree are more reliable, at twice the cost.',
   emptyTitle: 'No endpoints yet',
   emptyText:
-    'The layout reader works without one. Add an endpoint that speaks the OpenAI protocol (vLLM, Ollama, a gateway) to have records read a second time.',
+    'Documents are read without one. Add an endpoint that speaks the OpenAI protocol (vLLM, Ollama, a gateway) to have records read a second time.',
   where:
     'Endpoints can also be set in the environment (COUNTERSIGN_LLM_ENDPOINTS); change those there. Documents are sent only to endpoints listed here that may receive patient documents, and nowhere else.',
   add: 'Add endpoint',

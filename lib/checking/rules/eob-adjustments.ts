@@ -45,6 +45,6 @@ export function fieldOf(owner: string, name: string): string {
 }
 
 export function nameOf(facts: RecordFacts, owner: string): string {
-  if (owner === '') return 'The claim';
+  if (owner === '') return 'Claim';
   return `Line ${facts.lineNumber('lines', owner.slice('lines['.length, -1))}`;
 }

@@ -26,7 +26,7 @@ export const EOB_BALANCE_RULES: readonly Rule[] = [
     severity: 'block',
     title: 'The claim and the sums of its lines balance',
     find: (facts) => [
-      findSum(facts, 'billed', 'Line amounts billed add up to'),
+      findSum(facts, 'billed', 'Billed line amounts add up to'),
       findPaidSum(facts),
       findClaimBalance(facts),
     ],
@@ -66,7 +66,7 @@ function findLineBalance(facts: RecordFacts, owner: string): Finding {
   if (!printsPatientShare(facts) && Number(finding.left ?? 0) > Number(finding.right ?? 0)) {
     return cannotTell(
       finding.paths,
-      `${name}: the unpaid amount may be the patient's responsibility.`,
+      `${name}: the unpaid amount may be the patient’s responsibility.`,
     );
   }
   return finding;
@@ -91,7 +91,7 @@ function findClaimBalance(facts: RecordFacts): Finding {
       'The claim has no adjustments, so its balance cannot be checked.',
     );
   }
-  const says = 'The claim: billed minus all adjustments is';
+  const says = 'Claim: billed minus all adjustments is';
   const own = adjustmentsOf(facts, '');
   const lines = facts.rows('lines').map((row) => `lines[${row}]`);
   const ofLines = lines.flatMap((owner) => adjustmentsOf(facts, owner));
@@ -112,8 +112,8 @@ function findClaimBalance(facts: RecordFacts): Finding {
   return cannotTell(
     finding.paths,
     unexplained
-      ? 'The claim: the lines do not show why they were reduced.'
-      : "The claim: the unpaid amount may be the patient's responsibility.",
+      ? 'Claim: the lines do not show why they were reduced.'
+      : 'Claim: the unpaid amount may be the patient’s responsibility.',
   );
 }
 
@@ -124,7 +124,7 @@ function lessLines(lines: readonly string[], own: readonly Adjustment[], says: s
       ...add('billed', ...lines.map((owner) => `${owner}.paid`)),
       ...subtract(...lines.map((owner) => `${owner}.billed`), ...own.map((one) => one.amount)),
     ],
-    of: 'paid',
+    of: 'the amount paid',
     right: 'paid',
   };
 }
@@ -146,7 +146,7 @@ function balances(
   const equation = (...less: Term[]): Equation => ({
     says,
     left: [...add(billed), ...less],
-    of: 'paid',
+    of: 'the amount paid',
     right: paid,
   });
   const equations = [equation(...subtract(...amounts))];
@@ -166,20 +166,20 @@ function balances(
 
 function findSum(facts: RecordFacts, field: string, says: string): Finding {
   const left = add(...facts.rows('lines').map((row) => `lines[${row}].${field}`));
-  return tryEquations(facts, [{ says, left, of: `the claim's ${field} total`, right: field }]);
+  return tryEquations(facts, [{ says, left, of: `the claim’s ${field} total`, right: field }]);
 }
 
 function findPaidSum(facts: RecordFacts): Finding {
   const lines = add(...facts.rows('lines').map((row) => `lines[${row}].paid`));
   const known = lines.some((term) => facts.cents(term.path) !== null);
   const own = known ? subtract(...adjustmentsOf(facts, '').map((one) => one.amount)) : [];
-  const shared = { of: "the claim's paid total", right: 'paid' };
+  const shared = { of: 'the claim’s paid total', right: 'paid' };
   return tryEquations(facts, [
-    { says: 'Line amounts paid add up to', left: lines, ...shared },
+    { says: 'Paid line amounts add up to', left: lines, ...shared },
     ...(own.length > 0
       ? [
           {
-            says: 'Line amounts paid minus claim adjustments are',
+            says: 'Paid line amounts minus claim adjustments are',
             left: [...lines, ...own],
             ...shared,
           },

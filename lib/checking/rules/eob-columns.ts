@@ -59,14 +59,14 @@ export const EOB_COLUMN_RULES: readonly Rule[] = [
 function findAllowedToPaid(facts: RecordFacts, owner: string): Finding[] {
   const at = (name: string) => fieldOf(owner, name);
   if (facts.cents(at('allowed')) === null || !printsCodes(facts)) return [];
-  const says = `${nameOf(facts, owner)}: allowed minus the patient's share is`;
+  const says = `${nameOf(facts, owner)}: allowed minus the patient’s share is`;
   // A claim's totals include the adjustments of its lines.
   const adjustments = owner === '' ? allAdjustments(facts) : adjustmentsOf(facts, owner);
   const beside = amountsOf(adjustments, isBeside);
   const equation = (...less: string[]): Equation => ({
     says,
     left: [...add(at('allowed')), ...subtract(...less, ...beside)],
-    of: 'paid',
+    of: 'the amount paid',
     right: at('paid'),
   });
   const share = equation(at('patientResponsibility'));
@@ -87,7 +87,7 @@ function findAllowedToPaid(facts: RecordFacts, owner: string): Finding[] {
     ? [
         cannotTell(
           finding.paths,
-          `${nameOf(facts, owner)}: the claim's reduction may explain the difference.`,
+          `${nameOf(facts, owner)}: the claim’s reduction may explain the difference.`,
         ),
       ]
     : [finding];
@@ -129,7 +129,7 @@ function findBilledToAllowed(facts: RecordFacts, owner: string): Finding[] {
   const equation = (...less: string[]): Equation => ({
     says: `${nameOf(facts, owner)}: billed minus the write-off is`,
     left: [...add(at('billed')), ...subtract(...less)],
-    of: 'allowed',
+    of: 'the amount allowed',
     right: at('allowed'),
   });
   const all = amountsOf(provider, () => true);
@@ -153,7 +153,7 @@ function findTotal(facts: RecordFacts, column: string): Finding[] {
   const left = add(...facts.rows('lines').map((row) => `lines[${row}].${column}`));
   const name = findField(facts.form, column)?.title ?? column;
   const says = `${name}: lines add up to`;
-  const finding = tryEquations(facts, [{ says, left, of: "the claim's total", right: column }]);
+  const finding = tryEquations(facts, [{ says, left, of: 'the claim’s total', right: column }]);
   return finding.outcome === 'fail' ? [finding] : [];
 }
 
@@ -190,9 +190,9 @@ function findColumns(facts: RecordFacts, owner: string): Finding[] {
   const known = (field: string) => facts.cents(at(field)) !== null;
   if (known('allowed') && known('paid')) {
     const equation = (less: readonly string[], more: readonly string[]): Equation => ({
-      says: `${name}: paid plus the patient's share is`,
+      says: `${name}: paid plus the patient’s share is`,
       left: [...add(at('paid'), ...less.map(at)), ...subtract(...more.map(at))],
-      of: 'allowed',
+      of: 'the amount allowed',
       right: at('allowed'),
     });
     const share = equation(['patientResponsibility'], []);
@@ -211,7 +211,7 @@ function findColumns(facts: RecordFacts, owner: string): Finding[] {
     const equation = (what: string, ...parts: string[]): Equation => ({
       says: `${name}: ${what} is`,
       left: add(at('allowed'), ...parts),
-      of: 'billed',
+      of: 'the amount billed',
       right: at('billed'),
     });
     // What is not covered may be a part of what is allowed, so that alone must not exceed what was billed.

@@ -221,10 +221,10 @@ describe('explanation of benefits', () => {
       ['E05', codes, 'E04'],
     ])('%s', (rule, printed, ofShare) => {
       const claim = { ...totals, ...lines, ...printed };
-      expect(outcomes(claim, rule, 'The claim')).not.toContain('fail');
-      expect(outcomes({ ...claim, allowed: '30.00' }, rule, 'The claim')).toContain('fail');
+      expect(outcomes(claim, rule, 'Claim')).not.toContain('fail');
+      expect(outcomes({ ...claim, allowed: '30.00' }, rule, 'Claim')).toContain('fail');
       const owed = { ...claim, patientResponsibility: '765.00' };
-      expect(outcomes(owed, ofShare, 'The claim')).toContain('fail');
+      expect(outcomes(owed, ofShare, 'Claim')).toContain('fail');
     });
 
     it('E06, for an adjustment of a line that the plan pays in part', () => {

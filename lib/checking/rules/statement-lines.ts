@@ -49,7 +49,7 @@ function findProduct(facts: RecordFacts, row: string): Finding[] {
   const sum = `${line}: ${quantity} × ${formatMoney(price, '')} is ${formatMoney(product, '')}`;
   return [
     Math.abs(product - amount) <= 1
-      ? pass(paths, `${sum}, as on the line.`)
+      ? pass(paths, `${sum}, matching the amount.`)
       : fail(facts.doubtfulFirst(paths), `${sum}, but the amount is ${formatMoney(amount, '')}.`),
   ];
 }

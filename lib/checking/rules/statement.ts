@@ -9,13 +9,13 @@ export const STATEMENT_RULES: readonly Rule[] = [
     id: 'S02',
     version: 1,
     severity: 'block',
-    title: 'Line charges add up to the total of charges',
+    title: 'Line charges add up to the total charges',
     find: (facts) => [
       tryEquations(facts, [
         {
           says: 'Line charges add up to',
           left: add(...facts.rows('lines').map((row) => `lines[${row}].amount`)),
-          of: 'the total of charges',
+          of: 'the total charges',
           right: totalOf(facts),
         },
       ]),

@@ -55,7 +55,8 @@ function describeFailure(
   if (mapping === null)
     return {
       code: 'columns-unknown',
-      message: 'A file with these columns is new here. Map its columns once.',
+      message:
+        'This is the first file with these columns. Map them once, and later files like it are imported automatically.',
     };
   if (recordCount > 0 || (rows.length === 0 && unclosedLine === null)) return null;
   const message =

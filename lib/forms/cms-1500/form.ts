@@ -9,7 +9,7 @@ export const CMS_1500: Form = {
   name: 'cms-1500',
   version: 1,
   title: 'CMS-1500 claim',
-  description: 'Health insurance claim form CMS-1500 (02/12) of a physician or supplier.',
+  description: 'The CMS-1500 (02/12) claim form of a physician or supplier.',
   cues: [
     'health insurance claim form',
     'national uniform claim committee',

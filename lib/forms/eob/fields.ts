@@ -14,7 +14,7 @@ export const EOB_FIELDS: FieldDefinition[] = [
     'organisation',
     'Payee',
     'payee|payee name|pay to|paid to|payment to|payable to',
-    'Name of the provider or person that the payer paid.',
+    'Name of the provider or person paid by the payer.',
   ),
   defineField(
     'check.number',
@@ -35,7 +35,7 @@ export const EOB_FIELDS: FieldDefinition[] = [
     'money',
     'Check amount',
     'check amount|payment amount|total paid|eft amount|amount of check|total payment|check total|net payment|amount paid|warrant amount|draft amount|voucher amount|deposit amount|amount deposited',
-    'Total of the payment, over all its claims.',
+    'Total of the payment for all its claims.',
   ),
   defineField(
     'patient.name',
@@ -50,7 +50,7 @@ export const EOB_FIELDS: FieldDefinition[] = [
     'member-id',
     'Member ID',
     'member id|id number|subscriber id|insured id|identification number|member number|hic|member no|id|policy number|hicn|subscriber no|subscriber|recipient id|recipient no|recipient|beneficiary id|medicaid id|certificate number|certificate no|contract number|policy no|identification|subid',
-    'ID of the member with the plan.',
+    'The member’s ID with the plan.',
   ),
   defineField(
     'member.group',
@@ -64,7 +64,7 @@ export const EOB_FIELDS: FieldDefinition[] = [
     'reference',
     'Claim number',
     'claim number|claim no|claim id|claim #|icn|payer claim number|payer control number|claim|reference|dcn|payer icn|claim control no|document number|claim reference|claim reference number|tcn|case number|case|our control number|internal control number|claim control number',
-    'The payer’s number of the claim.',
+    'The payer’s number for the claim.',
     { required: true },
   ),
   defineField(
@@ -72,7 +72,7 @@ export const EOB_FIELDS: FieldDefinition[] = [
     'reference',
     'Patient account',
     'patient account|account number|patient control number|acct|patient acct|account|pt account|patient account no|acnt|pt acct no|your account|provider reference|pcn|patient control no|your patient number|your account number|patient acct number|acct no',
-    'The provider’s account number of the patient.',
+    'The provider’s account number for the patient.',
   ),
   defineField(
     'provider.name',
@@ -91,7 +91,7 @@ export const EOB_FIELDS: FieldDefinition[] = [
   defineField(
     'eobDate',
     'date',
-    'Date of the EOB',
+    'EOB date',
     'statement date|date|date processed|processed|eob date|notice date|process date|date of notice|issued|printed|production date|remit date|claim processed on',
     'Date of the EOB.',
   ),
@@ -179,7 +179,7 @@ export const EOB_FIELDS: FieldDefinition[] = [
     'adjustment-group',
     'Adjustment group',
     'group code|grp|group',
-    'CO, PR, OA or PI: who is responsible for the adjustment.',
+    'CO, PR, OA, or PI: who is responsible for the adjustment.',
   ),
   defineField(
     'adjustments[].reason',
@@ -284,7 +284,7 @@ export const EOB_FIELDS: FieldDefinition[] = [
     'adjustment-group',
     'Adjustment group',
     'group code|grp|gp|group',
-    'CO, PR, OA or PI: who is responsible for the adjustment.',
+    'CO, PR, OA, or PI: who is responsible for the adjustment.',
   ),
   defineField(
     'lines[].adjustments[].reason',

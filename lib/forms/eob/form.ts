@@ -10,7 +10,7 @@ export const EOB: Form = {
   name: 'eob',
   version: 1,
   title: 'Explanation of benefits',
-  description: 'How a payer settled one claim: explanation of benefits or remittance advice.',
+  description: 'How a payer settled one claim: an explanation of benefits or a remittance advice.',
   cues: [
     'explanation of benefits',
     'remittance advice',

@@ -7,7 +7,7 @@ export const INSURANCE_CARD: Form = {
   name: 'insurance-card',
   version: 1,
   title: 'Insurance card',
-  description: 'A health insurance card, front, back or both.',
+  description: 'A health insurance card, front, back, or both.',
   cues: [
     'member id',
     'subscriber',

@@ -7,7 +7,7 @@ export const INVOICE_FIELDS: FieldDefinition[] = [
     'reference',
     'Invoice number',
     'invoice number|invoice no|invoice #|invoice id|inv no|document no|bill number|rechnungsnummer|rechnung nr|rechnungs nr|rechnung|facture n|numero de facture|facture|factuurnummer|factura|fattura n|invoice|rechnung nr|handelsrechnung nr|teilrechnung nr|gutschrift nr|nr|faktura nr|numer|fatura n|número|número de factura|facture n°|factuur nr|numéro|credit note|fakturanummer|fakturanr|laskun numero|laskunumero|lasku nro|lasku|faktura číslo|číslo faktury|faktura c|faktura č|číslo|număr factură|számlaszám|numero fattura|número da fatura|numéro de facture|numer faktury|belegnummer|factuur',
-    'The seller’s number of the invoice.',
+    'The seller’s number for the invoice.',
     { required: true },
   ),
   defineField(

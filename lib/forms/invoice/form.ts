@@ -7,7 +7,7 @@ export const INVOICE: Form = {
   name: 'invoice',
   version: 1,
   title: 'Invoice',
-  description: 'A commercial invoice or credit note with seller, buyer, items and totals.',
+  description: 'A commercial invoice or credit note with seller, buyer, items, and totals.',
   cues: [
     'invoice',
     'rechnung',

@@ -22,7 +22,7 @@ export const ITEMIZED_STATEMENT_FIELDS: FieldDefinition[] = [
     'reference',
     'Account',
     'account|account number|account no|acct|acct #|patient account|account #|visit number|hospital account|encounter',
-    'The provider’s account number of the patient.',
+    'The provider’s account number for the patient.',
     { required: true },
   ),
   defineField(

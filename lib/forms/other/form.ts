@@ -6,7 +6,7 @@ export const OTHER: Form = {
   version: 1,
   title: 'Not a bill',
   description:
-    'A letter, cover sheet, laboratory report, referral, blank page or anything else that is not a bill.',
+    'A letter, fax cover sheet, lab report, referral, blank page, or anything else that is not a bill.',
   cues: [
     'dear',
     'sincerely',

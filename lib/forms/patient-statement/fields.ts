@@ -22,7 +22,7 @@ export const PATIENT_STATEMENT_FIELDS: FieldDefinition[] = [
     'reference',
     'Account',
     'account number|account|account no|account #|acct|patient account|patient id|acct no',
-    'The provider’s account number of the patient.',
+    'The provider’s account number for the patient.',
     { required: true },
   ),
   defineField(

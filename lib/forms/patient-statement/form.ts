@@ -8,7 +8,7 @@ export const PATIENT_STATEMENT: Form = {
   name: 'patient-statement',
   version: 1,
   title: 'Patient statement',
-  description: 'A statement with which a provider bills the patient.',
+  description: 'A provider’s statement that bills the patient.',
   cues: [
     'statement',
     'patient statement',

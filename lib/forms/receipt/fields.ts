@@ -30,7 +30,7 @@ export const RECEIPT_FIELDS: FieldDefinition[] = [
     'money',
     'Total',
     'total|grand total|total amount|amount due|net total|total sales|total payable|total incl tax|total rounded|nett total|balance due|total rm|bill total|to pay|summe|gesamt|gesamtbetrag|zu zahlen|total ttc|a payer|à payer|net a payer|net à payer|importe total|total a pagar|totale|totale complessivo|da pagare|totaal|te betalen|totaalbedrag|razem|do zapłaty|suma|att betala|at betale|totalt|i alt|yhteensä|celkem|k úhradě',
-    'Amount due after discounts, taxes and rounding; not the amount tendered.',
+    'Amount due after discounts, taxes, and rounding; not the amount tendered.',
     { required: true },
   ),
 ];

@@ -6,7 +6,7 @@ export const RECEIPT: Form = {
   name: 'receipt',
   version: 1,
   title: 'Receipt',
-  description: 'A receipt or cash bill from a store, restaurant, pharmacy or garage.',
+  description: 'A receipt or sales slip from a store, restaurant, pharmacy, or repair shop.',
   cues: [
     'receipt',
     'cash bill',

@@ -65,7 +65,7 @@ export const SUPERBILL_FIELDS: FieldDefinition[] = [
     'procedure',
     'Procedure',
     'code|cpt|cpt code|procedure|proc|hcpcs|cpt/hcpcs|service code',
-    'Procedure code of a service that is checked, circled or written.',
+    'Procedure code of a service that is checked, circled, or written.',
   ),
   defineField(
     'lines[].modifiers[]',

@@ -9,7 +9,7 @@ export const UB_04: Form = {
   name: 'ub-04',
   version: 1,
   title: 'UB-04 claim',
-  description: 'Institutional claim form UB-04 (CMS-1450) of a hospital or another facility.',
+  description: 'The UB-04 (CMS-1450) claim form of a hospital or other facility.',
   cues: [
     'ub-04',
     'cms-1450',

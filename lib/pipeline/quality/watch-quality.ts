@@ -80,13 +80,13 @@ async function listDrifted(db: Db, week: string): Promise<DriftPoint[]> {
 }
 
 function sayDrift({ measure, index, week }: DriftPoint): string {
-  return `${NAMES[measure]} differs from the previous eight weeks: ${(index ?? 0).toFixed(2)}, the limit is ${STABILITY.act} (week of ${formatDay(week)})`;
+  return `${NAMES[measure]} differs from the previous eight weeks by ${(index ?? 0).toFixed(2)}; the limit is ${STABILITY.act} (week of ${formatDay(week)})`;
 }
 
 const NAMES: Readonly<Record<Measure, string>> = {
   confidence: 'confidence',
   print: 'print clarity',
-  candidates: 'number of candidates',
+  candidates: 'number of possible values',
   absent: 'fields without a value',
   template: 'new layouts',
   records: 'mix of document types',
@@ -114,6 +114,6 @@ async function findOverspent(db: Db, week: string) {
     form: EVERY_FORM,
     holds: false,
     subject: `${week} ${weeklyBudgetUsd}`,
-    detail: `the week of ${formatDay(week)} cost $${paidUsd.toFixed(2)}, its budget is $${weeklyBudgetUsd.toFixed(2)}`,
+    detail: `the week of ${formatDay(week)} cost $${paidUsd.toFixed(2)}; its budget is $${weeklyBudgetUsd.toFixed(2)}`,
   };
 }

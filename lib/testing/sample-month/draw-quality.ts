@@ -1,3 +1,4 @@
+import { formatDay } from '#lib/forms/format.ts';
 import { EDGES, MEASURES, type Measure } from '#lib/quality/inputs/tally-inputs.ts';
 import { weekOf } from '#lib/quality/week.ts';
 import { createRandom, type Random } from '../generator/random.ts';
@@ -114,7 +115,7 @@ export function drawIncidents(now: Date): Rows {
       form: 'eob',
       holds: true,
       subject: `print ${weekOf(openedAt)}`,
-      detail: `print clarity differs from the weeks before: a new payer sends faxes (week of ${weekOf(openedAt)})`,
+      detail: `print clarity differs from the weeks before: a new payer sends faxes (week of ${formatDay(weekOf(openedAt))})`,
       openedAt,
       resolvedAt: after(openedAt, 5_400),
       resolvedById: personOf(SUPERVISOR),

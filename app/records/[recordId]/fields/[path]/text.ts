@@ -17,7 +17,7 @@ export const lineageText = {
   words: 'Words',
   noWords: 'No words on the page match this value.',
   readings: 'Readings',
-  noReadings: 'No reader found this value.',
+  noReadings: 'Nothing was read for this field.',
   field: 'Field',
   decisions: 'Decisions',
   noDecisions: 'No decisions on this field yet.',

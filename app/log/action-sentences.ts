@@ -172,8 +172,8 @@ export const UNKNOWN = {
   value: '(empty)',
 };
 
-/** `Charge` of a table’s row. */
-export const ofLine = (field: string): string => `${field} of a line`;
+/** `Charge` in a row of a table. */
+export const ofLine = (field: string): string => `${field} on a line`;
 
 /** What exactly was confirmed, by the first word of the subject; `{list}`: the title of the list. */
 export const structureSentences: Readonly<Record<string, string>> = {

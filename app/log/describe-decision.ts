@@ -51,7 +51,7 @@ function listTitleOf(list: string, catalog: Catalog): string {
   return lists.find((one) => one.pattern === pattern)?.title ?? list;
 }
 
-/** `lines[p1y432].charge` → `Charge of a line`: the log does not record the form, so the first form with that field names it. */
+/** `lines[p1y432].charge` → `Charge on a line`: the log does not record the form, so the first form with that field names it. */
 function titleOf(path: string | null, catalog: Catalog): string {
   if (path === null) return UNKNOWN.field;
   const pattern = patternOf(path);

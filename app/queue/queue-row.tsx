@@ -39,12 +39,10 @@ export function QueueRow({
         </Cell>
       ) : null}
       <Cell className="max-w-48 md:max-w-72">
-        <span className="block truncate font-medium">
-          <FormIcon form={item.form} />
-          {formTitle}
-        </span>
+        <span className="block truncate font-medium">{item.patient ?? item.fileName}</span>
         <span className="block truncate text-muted">
-          {item.patient === null ? item.fileName : `${item.patient} · ${item.fileName}`}
+          <FormIcon form={item.form} />
+          {item.patient === null ? formTitle : `${formTitle} · ${item.fileName}`}
         </span>
         <span className="mt-1 block md:hidden">
           <Why item={item} />
@@ -63,7 +61,7 @@ export function QueueRow({
         {item.assigneeName ?? commonText.none}
         {lease ? (
           <span className="block text-sm">
-            {text.held(lease.ownerId === personId ? text.you : lease.ownerName)}
+            {lease.ownerId === personId ? text.counts.mine : text.held(lease.ownerName)}
           </span>
         ) : null}
         {item.queueName ? <span className="block text-sm">{item.queueName}</span> : null}

@@ -74,7 +74,6 @@ export const queueText = {
     'The record goes back to the queue. The person working on it keeps their entries as a draft but can no longer submit them.',
   toCheck: (count: number) =>
     count === 0 ? 'Ready to submit' : count === 1 ? '1 question' : `${count} questions`,
-  you: 'You',
   emptyTitle: 'Nothing to review',
   emptyText: 'New records appear here automatically.',
   noMatchTitle: 'No matching records',

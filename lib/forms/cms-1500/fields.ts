@@ -59,7 +59,7 @@ export const CMS_1500_FIELDS: FieldDefinition[] = [
   placed('patient.address.zip', 'zip', 'ZIP code', 'zip code', 'Box 5: ZIP code of the patient.'),
   ticked(
     'patient.relationship',
-    'Relationship',
+    'Relationship to insured',
     'patient relationship to insured',
     'Box 6: relationship of the patient to the insured.',
   ),
@@ -113,7 +113,7 @@ export const CMS_1500_FIELDS: FieldDefinition[] = [
   placed(
     'insured.group',
     'reference',
-    'Group',
+    'Group number',
     "insured's policy group or feca number|group number",
     'Box 11: policy, group or FECA number.',
   ),
@@ -128,7 +128,7 @@ export const CMS_1500_FIELDS: FieldDefinition[] = [
   placed(
     'insured.plan',
     'organisation',
-    'Plan',
+    'Plan name',
     'insurance plan name or program name',
     'Box 11c: name of the plan or program.',
   ),
@@ -142,7 +142,7 @@ export const CMS_1500_FIELDS: FieldDefinition[] = [
   placed(
     'onsetDate',
     'date',
-    'Onset',
+    'Onset date',
     'date of current illness injury or pregnancy',
     'Box 14: date of the current illness, injury or last menstrual period.',
   ),
@@ -178,7 +178,7 @@ export const CMS_1500_FIELDS: FieldDefinition[] = [
   placed(
     'originalReference',
     'reference',
-    'Original reference',
+    'Original reference number',
     'original ref no',
     'Box 22: the payer’s number of the earlier claim.',
   ),

@@ -55,7 +55,7 @@ export const EOB_FIELDS: FieldDefinition[] = [
   defineField(
     'member.group',
     'reference',
-    'Group',
+    'Group number',
     'group|group number|group no|group id|employer group|grp|plan group',
     'Group number of the member.',
   ),
@@ -303,7 +303,7 @@ export const EOB_FIELDS: FieldDefinition[] = [
   defineField(
     'lines[].remarks[]',
     'remark',
-    'Remark',
+    'Remark code',
     'remark|remark code|remarks|notes|rarc|note|see note|remark codes|message code|explanation code|eob code|see notes|note code|remark number',
     'Remark code printed for the line.',
   ),

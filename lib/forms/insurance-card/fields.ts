@@ -36,7 +36,7 @@ export const INSURANCE_CARD_FIELDS: FieldDefinition[] = [
   defineField(
     'member.group',
     'reference',
-    'Group',
+    'Group number',
     'group|group number|group no|grp|group #|group id|grp #|employer group|policy group',
     'Group number.',
   ),

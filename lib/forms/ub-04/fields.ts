@@ -122,7 +122,7 @@ export const UB_04_FIELDS: FieldDefinition[] = [
   placed(
     'priorAuthorization',
     'reference',
-    'Authorization',
+    'Authorization number',
     'treatment authorization codes',
     'FL 63 A: the payer’s authorization number for the treatment.',
   ),
@@ -150,7 +150,7 @@ export const UB_04_FIELDS: FieldDefinition[] = [
   placed(
     'attending.name',
     'person',
-    'Attending',
+    'Attending provider',
     'attending last first',
     'FL 76: name of the attending physician, last name first.',
   ),

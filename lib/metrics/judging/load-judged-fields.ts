@@ -3,6 +3,7 @@ import { generationOfCurve } from '#lib/confidence/scoring/curve-name.ts';
 import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { listGenerations } from '#lib/extraction/refit/store.ts';
 import { findField } from '#lib/forms/find-field.ts';
+import { nameField } from '#lib/forms/name-field.ts';
 import type { ValueType } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
@@ -64,7 +65,7 @@ export async function loadJudgedFields(since: Date, db: Db = getDb()): Promise<J
       {
         form: row.form,
         pattern: patternOf(row.path),
-        title: field.title,
+        title: nameField(form, patternOf(row.path)),
         type: field.type,
         probability: row.confidence,
         right: row.action !== 'field.corrected',

@@ -35,9 +35,9 @@ export async function checkQuota(
 
 const TEXT = {
   files: (count: number) =>
-    `You have uploaded ${count} files in the last 24 hours, which is the limit for one person. Continue tomorrow, or ask an administrator to raise UPLOADS_PER_DAY.`,
+    `You have uploaded ${count} files in the last 24 hours, which is the limit for one person. Try again tomorrow, or ask an administrator to raise UPLOADS_PER_DAY.`,
   bytes: (gb: number) =>
-    `You have uploaded ${gb} GB in the last 24 hours, which is the limit for one person. Continue tomorrow, or ask an administrator to raise UPLOAD_GB_PER_DAY.`,
+    `You have uploaded ${gb} GB in the last 24 hours, which is the limit for one person. Try again tomorrow, or ask an administrator to raise UPLOAD_GB_PER_DAY.`,
   all: (gb: number) =>
-    `${gb} GB were uploaded in the last 24 hours, which is the limit for everyone together. Continue tomorrow, or ask an administrator to raise UPLOAD_GB_PER_DAY_IN_ALL.`,
+    `${gb} GB were uploaded in the last 24 hours, which is the limit for everyone together. Try again tomorrow, or ask an administrator to raise UPLOAD_GB_PER_DAY_IN_ALL.`,
 };

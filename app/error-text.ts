@@ -5,7 +5,7 @@ export const errorText = {
   retry: 'Try again',
   notFoundTitle: 'Page not found',
   notFoundText:
-    'This page does not exist or is no longer available. The record may have been split or read again.',
+    'This page does not exist or is no longer available. If you were looking for a record, it may have been split or read again.',
   forbiddenTitle: 'Access denied',
   forbiddenText:
     'Your role does not have access to this page. If you need it, ask an administrator. This attempt was logged.',

@@ -36,7 +36,7 @@ export default async function ColumnsPage({ params }: { params: Promise<{ docume
           {text.back}
         </Link>
         <PageHead title={PAGE.title} lead={text.lead} />
-        <Panel title={text.holds}>
+        <Panel title={text.title}>
           <ColumnForm documentId={documentId} forms={listChoices()} {...described} />
         </Panel>
       </Shell>

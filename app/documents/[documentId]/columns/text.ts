@@ -2,6 +2,7 @@
 export const text = {
   lead: 'Choose what each column contains. Your choice is saved for every file with the same columns and used to import this one.',
   back: 'Back to the document',
+  title: 'Columns',
   form: 'Each row is part of',
   column: 'Column',
   samples: 'First values',

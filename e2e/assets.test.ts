@@ -23,9 +23,9 @@ test('from the search box to what a document became, by keyboard, and as it was 
   await expectAccessible(page, 'a document and what it became');
 
   const picture = page.getByRole('region', { name: 'Boxes and lines' });
-  await picture.getByRole('link', { name: /^Words of a page / }).focus();
+  await picture.getByRole('link', { name: /^Page text / }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Words of a page /);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Page text /);
   await expect(page.getByRole('region', { name: 'Made from' })).toContainText('Documents');
 
   await page.goBack();

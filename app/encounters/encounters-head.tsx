@@ -1,7 +1,7 @@
 import { type PageEntry, tabsOf } from '#app/_server/pages.ts';
-import { HelpLink } from '#app/_ui/help-link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
+import { WithHelp } from '#app/_ui/with-help.tsx';
 import { encounterText as text } from './text.ts';
 
 /** Title and tabs of the reconciliation pages. */
@@ -10,11 +10,7 @@ export function EncountersHead({ page, lead }: { page: PageEntry; lead: string }
     <>
       <PageHead
         title={page.title}
-        lead={
-          <>
-            {lead} <HelpLink topic="encounters" label={text.why} />
-          </>
-        }
+        lead={<WithHelp text={lead} topic="encounters" label={text.why} />}
       />
       <Tabs label={text.tabs} current={page.path} tabs={tabsOf(page)} />
     </>

@@ -1,5 +1,5 @@
 import { CalibrationPlot } from '#app/_ui/charts/calibration-plot.tsx';
-import { HelpLink } from '#app/_ui/help-link.tsx';
+import { WithHelp } from '#app/_ui/with-help.tsx';
 import { areaUnderRoc, expectedCalibrationError } from '#lib/confidence/statistics/measures.ts';
 import { formatPercent } from '#lib/forms/format.ts';
 import { calibrationBins } from '#lib/metrics/judging/calibration-bins.ts';
@@ -14,7 +14,7 @@ export function CalibrationPanel({ judged }: { judged: readonly JudgedField[] })
   return (
     <div className="flex flex-col items-start gap-3 p-4">
       <p className="text-muted">
-        {text.calibrationText} <HelpLink topic="confidence" label={text.whyConfidence} />
+        <WithHelp text={text.calibrationText} topic="confidence" label={text.whyConfidence} />
       </p>
       <CalibrationPlot
         bins={calibrationBins(judged)}

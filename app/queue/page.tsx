@@ -7,11 +7,11 @@ import { Shell } from '#app/_shell/shell.tsx';
 import { commonText } from '#app/_text/common.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
-import { HelpLink } from '#app/_ui/help-link.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { people } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
+import { WithHelp } from '#app/_ui/with-help.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
 import { toAddress } from '#lib/model/filters/filter-query.ts';
 import { isNarrowed, QueueFilter, toQueueQuery } from '#lib/model/filters/queue-filter.ts';
@@ -54,11 +54,7 @@ export default function QueuePage({
         <LiveRefresh queue />
         <PageHead
           title={PAGE.title}
-          lead={
-            <>
-              {text.lead} <HelpLink topic="questions" label={text.why} />
-            </>
-          }
+          lead={<WithHelp text={text.lead} topic="questions" label={text.why} />}
           actions={
             <>
               {supervises ? (

@@ -3,8 +3,8 @@ import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Shell } from '#app/_shell/shell.tsx';
-import { HelpLink } from '#app/_ui/help-link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
+import { WithHelp } from '#app/_ui/with-help.tsx';
 import { loadLayouts } from '#lib/metrics/learning/load-layouts.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { LayoutList } from './layout-list.tsx';
@@ -23,11 +23,7 @@ export default function LayoutsPage() {
         <LiveRefresh readers />
         <PageHead
           title={PAGE.title}
-          lead={
-            <>
-              {text.lead} <HelpLink topic="layouts" label={text.why} />
-            </>
-          }
+          lead={<WithHelp text={text.lead} topic="layouts" label={text.why} />}
         />
         <LayoutList layouts={layouts} />
       </Shell>

@@ -4,11 +4,11 @@ import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Shell } from '#app/_shell/shell.tsx';
 import { commonText } from '#app/_text/common.ts';
-import { HelpLink } from '#app/_ui/help-link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { WithHelp } from '#app/_ui/with-help.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { formatPercent, formatUsd } from '#lib/forms/format.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
@@ -44,11 +44,7 @@ export default function PoliciesPage() {
         <SettingsTabs page={PAGE} />
         <PageHead
           title={PAGE.title}
-          lead={
-            <>
-              {text.lead} <HelpLink topic="acceptance" label={text.why} />
-            </>
-          }
+          lead={<WithHelp text={text.lead} topic="acceptance" label={text.why} />}
         />
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.3fr)]">
           <PolicyForm

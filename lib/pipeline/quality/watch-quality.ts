@@ -99,7 +99,7 @@ function alertOf({ personId, name, confirmed, stamped }: Stamper, week: string) 
     form: EVERY_FORM,
     holds: false,
     subject: `${personId} ${week}`,
-    detail: `${name} confirmed ${stamped} of ${confirmed} values too fast to read and without their place in view (week of ${formatDay(week)})`,
+    detail: `${name} confirmed ${stamped} of ${confirmed} values too fast to have read them, and without the source in view (week of ${formatDay(week)})`,
   };
 }
 

@@ -4,9 +4,9 @@ import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { noValue, readerNames } from '#app/_text/field-words.ts';
 import { Badge } from '#app/_ui/badge.tsx';
-import { HelpLink } from '#app/_ui/help-link.tsx';
 import { Link } from '#app/_ui/link.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { WithHelp } from '#app/_ui/with-help.tsx';
 import { assetAddress } from '#app/assets/asset-address.ts';
 import { describeDecision } from '#app/log/describe-decision.ts';
 import { findFormat } from '#lib/export/formats.ts';
@@ -58,7 +58,7 @@ export function LineageChain({ lineage, why }: { lineage: FieldLineage; why: str
         <FieldNow field={lineage.field} />
         {why === null ? null : (
           <p className="mt-1.5 text-muted">
-            {why} <HelpLink topic="acceptance" label={text.why} />
+            <WithHelp text={why} topic="acceptance" label={text.why} />
           </p>
         )}
       </Station>

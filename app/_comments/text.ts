@@ -8,15 +8,15 @@ export const commentText = {
   submit: 'Add comment',
   none: 'No one has commented on this record.',
   colleagues: 'Colleagues',
-  blind: 'may not see this record',
+  blind: 'can’t see this record',
   found: (count: number) =>
     count === 1
       ? '1 colleague. Press Enter to mention them.'
       : `${count} colleagues. Choose with the arrow keys, mention with Enter.`,
   /** A mention of people who would find nothing behind it. */
   notFor: (names: readonly string[]) =>
-    `${names.join(', ')} may not see this record, so no one was notified and nothing was saved. Remove the mention, or ask an administrator to change who sees it.`,
-  cannot: (name: string) => `${name} may not see this record, so they cannot be mentioned.`,
+    `${names.join(', ')} can’t see this record, so no one was notified and nothing was saved. Remove the mention, or ask an administrator to change who sees it.`,
+  cannot: (name: string) => `${name} can’t see this record, so they can’t be mentioned.`,
   added: 'Comment added.',
   formerPerson: 'Former user',
 };

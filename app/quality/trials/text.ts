@@ -80,7 +80,7 @@ export const text = {
   stopOf: (name: string) => `Stop the trial of ${name}`,
   outcomes: {
     started: ok('The trial has started.'),
-    'no-endpoint': bad('This endpoint is disabled, or may not receive patient documents.'),
+    'no-endpoint': bad('This endpoint is disabled, or isn’t allowed to receive patient documents.'),
     'is-live': bad('This endpoint is already asked for that.'),
     'under-way': bad('The same trial is already running.'),
     changed: ok('Changed for records read from now on.'),

@@ -35,7 +35,7 @@ export const text = {
     'not-secure': 'the server offers no valid encryption',
     timeout: 'no answer within 30 seconds',
     later: 'the server said to try again later',
-    over: 'it expired, or the person may no longer get it',
+    over: 'it expired, or the person is no longer allowed to get it',
   } satisfies Record<MailProblem, string>,
   again: 'Try again',
   againOf: (to: string) => `Try again to send the email to ${to}`,

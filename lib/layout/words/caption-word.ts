@@ -13,8 +13,12 @@ const spelledOut = memoize(spellOut);
 
 function spellOut(text: string): string {
   const folded = fold(text);
-  const whole = LONG_OF[folded];
+  const whole = LONG_OF[folded] ?? WITHOUT_VOWELS.get(folded);
   if (whole) return whole;
+  if (folded.length >= LEAST_CUT && /\p{L}\.$/u.test(text)) {
+    const cut = OFTEN_CUT.find((word) => word.startsWith(folded));
+    if (cut) return cut;
+  }
   return folded.length > 1 && folded.endsWith('#') ? `${folded.slice(0, -1)}number` : folded;
 }
 
@@ -61,6 +65,24 @@ const SHORT_OF: Readonly<Record<string, string>> = {
   discount: 'disc discounts',
   identification: 'ident',
 };
+
+/** A cut word with fewer letters may be any: `ser.` */
+const LEAST_CUT = 4;
+
+/** Words of captions that are abbreviated in any way: cut, as in `poli.`, or without vowels. */
+const OFTEN_CUT = [
+  ...Object.keys(SHORT_OF).filter((word) => word.length > 5),
+  ...'policy employer subscriber beneficiary enrollee recipient participant insured employee processed procedure reference'.split(
+    ' ',
+  ),
+];
+
+const WITHOUT_VOWELS: ReadonlyMap<string, string> = new Map(
+  OFTEN_CUT.map((word) => [
+    `${word.slice(0, 1)}${word.slice(1, -1).replace(/[aeiou]/g, '')}${word.slice(-1)}`,
+    word,
+  ]),
+);
 
 const LONG_OF: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(SHORT_OF).flatMap(([long, shorts]) =>

@@ -11,6 +11,7 @@ import { preferPatient } from './captions/prefer-patient.ts';
 import type { CaptionShares } from './captions/read-value-captions.ts';
 import { keepDatesInOrder, type RowDays } from './fields/keep-dates-in-order.ts';
 import { keepFullNames } from './fields/keep-full-names.ts';
+import { keepFullNumbers } from './fields/keep-full-numbers.ts';
 import { keepPartiesDistinct } from './fields/keep-parties-distinct.ts';
 import { preferMarkedClinician } from './fields/prefer-marked-clinician.ts';
 import { shareContract } from './fields/share-contract.ts';
@@ -78,13 +79,16 @@ const RULES: readonly HeaderRule[] = [
     form.severalOnPage
       ? fillCaptionedNames(layouts, lexiconOf(form), choices, shares, captions)
       : shares,
-  ({ layouts, form, choices }, shares) =>
-    form.severalOnPage ? preferPatient(layouts, lexiconOf(form), choices, shares) : shares,
+  ({ layouts, form, choices, impossible }, shares) =>
+    form.severalOnPage
+      ? preferPatient(layouts, lexiconOf(form), choices, shares, impossible)
+      : shares,
   ({ layouts, form, choices }, shares) =>
     form.severalOnPage ? fillStatus(layouts, lexiconOf(form), choices, shares) : shares,
   ({ choices }, shares) => shareContract(choices, shares),
   ({ layouts, choices }, shares) => trimNames(layouts, choices, shares),
   // Fields restrict each other, once each has its likeliest value.
+  ({ choices, impossible }, shares) => keepFullNumbers(choices, shares, impossible),
   ({ layouts, form, choices }, shares) => keepFullNames(layouts, form, choices, shares),
   ({ form, choices }, shares) => keepPartiesDistinct(choices, shares, form.apart ?? []),
   ({ form, choices, rowDays }, shares) =>

@@ -1,7 +1,9 @@
+import { isCaptionLine } from '#lib/layout/captions/caption-lines.ts';
 import { captionKey, type LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
+import type { Impossible } from '../impossible/exclude-impossible.ts';
 import { isNameLike } from './fill-captioned-names.ts';
 
 const PATIENT = 'patient.name';
@@ -21,11 +23,17 @@ export function preferPatient(
   lexicon: LabelLexicon,
   choices: readonly FieldChoice[],
   shares: readonly (readonly number[])[],
+  impossible: Impossible = [],
 ): readonly (readonly number[])[] {
   return shares.map((own, at) => {
     const choice = choices[at];
     if (choice?.pattern !== PATIENT) return own;
-    const isTold = choice.proposals.map((one) => isOfPatient(one, layouts, lexicon));
+    const isTold = choice.proposals.map(
+      (one, option) =>
+        !impossible[at]?.wrong[option] &&
+        !impossible[at]?.rare?.[option] &&
+        isOfPatient(one, layouts, lexicon),
+    );
     const told = choice.proposals.filter((_, option) => isTold[option]);
     const best = choice.proposals[own.indexOf(Math.max(...own))];
     const isKnown = told.some(({ value }) => value === best?.value);
@@ -55,7 +63,11 @@ function isOfPatient(
   const before = segment.slice(0, segment.indexOf(first));
   const isCaption = (words: readonly Token[]) => isPatientCaption(words, lexicon);
   if (before.length > 0) return isCaption(before);
-  return isCaption(line.segments[first.segment - 1] ?? []) || isCaption(wordsAbove(layout, first));
+  // What is beside a caption in a row of captions is another one.
+  const isBeside = isCaption(line.segments[first.segment - 1] ?? []);
+  return isBeside
+    ? !isCaptionLine(layout, first.line, lexicon)
+    : isCaption(wordsAbove(layout, first));
 }
 
 function isOutside({ part }: PageLayout, { y }: TextLine): boolean {

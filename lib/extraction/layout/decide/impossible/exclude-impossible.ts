@@ -2,7 +2,7 @@ import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { ValueShape } from '#lib/model/form.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
 import { dampShares } from '../shares/decide-together.ts';
-import { hasMore, isNoOrganization, isNoPerson } from './no-name.ts';
+import { hasMore, isCaption, isNoOrganization, isNoPerson } from './no-name.ts';
 import { isMaskedSsn, isNoCode, isNoMemberId, isNoReference } from './no-number.ts';
 import type { Printed } from './printed.ts';
 import { findTextCells, type TextCells } from './text-cells.ts';
@@ -66,8 +66,9 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
   'short-code': isNoCode,
 };
 
-/** Names with words that don't belong to them, titles, and numbers of something else by their caption. */
+/** Names with words that don't belong to them, captions, titles, and numbers of something else by their caption. */
 const RARELY: Readonly<Partial<Record<ValueShape, (one: Proposal, page: Printed) => boolean>>> = {
+  person: isCaption,
   organisation: hasMore,
   'member-id': isMaskedSsn,
 };

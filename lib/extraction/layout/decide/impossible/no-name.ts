@@ -1,5 +1,6 @@
 import { beginsWithMark } from '#lib/layout/captions/begins-with-mark.ts';
 import { isCaptionLine } from '#lib/layout/captions/caption-lines.ts';
+import { captionKey } from '#lib/layout/captions/label-lexicon.ts';
 import { isPlainMark } from '#lib/layout/page/find-mark.ts';
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
 import { STATES_OF_CLAIMS } from '#lib/layout/recognizers/codes-of-word.ts';
@@ -19,7 +20,7 @@ export function isNoPerson(one: Proposal, page: Printed, cells: TextCells): bool
     isStreet(one, page) ||
     isOfCaptions(one, page) ||
     isOrganization(one) ||
-    isGivenName(one, page) ||
+    isPartOfName(one, page) ||
     hasElement(one) ||
     countCommon(one) > 0 ||
     isCell(one, cells, page)
@@ -61,7 +62,7 @@ const ENDS_NO_NAME =
  * `Harbor Bill Review`, who reviews bills for an insurer.
  */
 const OF_TITLE =
-  /^(?:explanation|remittance|advice|voucher|notice|statement|summary|report|register|listing|recap|worksheet|(?:med)?review)s?$/i;
+  /^(?:your|explanation|remittance|advice|voucher|notice|statement|summary|report|register|listing|recap|worksheet|(?:med)?review)s?$/i;
 
 /** Words in lower case that are part of names. */
 const PARTICLE = /^(?:and|the|for|von|van|der|den|del|dos|das|las|los|dba|aka)$/;
@@ -108,6 +109,24 @@ function isOfCaptions({ tokens, pageAt }: Proposal, { lexicon, layouts }: Printe
 }
 
 /**
+ * `Person Treated`, the caption of a field; `Audit No.`, `Policy Type`, `Services From`, `Your Part In`:
+ * words that only captions end with or have.
+ */
+export function isCaption({ tokens }: Proposal, { lexicon }: Printed): boolean {
+  const texts = tokens.map(({ text }) => text);
+  return (
+    texts.length > 1 &&
+    (ENDS_CAPTIONS.has(captionWord(texts.at(-1) ?? '')) ||
+      texts.some((text) => /^(?:your|our)$/i.test(text)) ||
+      lexicon.match(captionKey(texts))?.exact === true)
+  );
+}
+
+const ENDS_CAPTIONS: ReadonlySet<string> = new Set(
+  'number date code account amount type from provider id'.split(' '),
+);
+
+/**
  * `Acme Home Care` before `, LLC`, `Acme Apothecary` before `of Florin`, `Jude Hospital` after
  * `St.`.
  */
@@ -122,11 +141,21 @@ function isCut({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
   return isInsurer || isCompany(next) || /^(?:of|and|&)$/i.test(next.text);
 }
 
-/** `Dana K` after `Rowe,`. */
-function isGivenName({ tokens: [first], pageAt }: Proposal, { layouts }: Printed): boolean {
-  const before = first && layouts[pageAt]?.lines[first.line]?.tokens[first.at - 1];
-  return before?.segment === first?.segment && /^\p{Lu}[\p{L}'-]+,$/u.test(before?.text ?? '');
+/** `Dana K` after `Rowe,`, or `Rowe,` before it; `III, Dana K` after `Rowe`. */
+function isPartOfName({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (!first || !last) return false;
+  const printed = layouts[pageAt]?.lines[first.line]?.tokens ?? [];
+  const [before, next] = [printed[first.at - 1], printed[last.at + 1]];
+  const isAfter = before?.segment === first.segment;
+  if (isAfter && (SURNAME.test(before?.text ?? '') || /^(?:jr|sr|i{2,3}|iv),$/i.test(first.text)))
+    return true;
+  const goesOn = next?.segment === last.segment && /^\p{Lu}[\p{L}'-]+$/u.test(next?.text ?? '');
+  return tokens.length === 1 && last.line === first.line && SURNAME.test(last.text) && goesOn;
 }
+
+/** `Rowe,` */
+const SURNAME = /^\p{Lu}[\p{L}'-]+,$/u;
 
 /** `Co` may be Colorado, and `plc` the caption of a place. */
 function isCompany({ text }: Token): boolean {

@@ -64,7 +64,7 @@ function isCutNumber({ tokens, pageAt }: Proposal, { layouts }: Printed): boolea
 }
 
 /** Heights of the print between groups of one number. */
-const SPACE = 0.9;
+export const SPACE = 0.9;
 
 /** `802-555-0107` */
 function isTelephone({ value }: Proposal): boolean {

@@ -62,7 +62,7 @@ const ENDS_NO_NAME =
  * `Harbor Bill Review`, who reviews bills for an insurer.
  */
 const OF_TITLE =
-  /^(?:your|explanation|remittance|advice|voucher|notice|statement|summary|report|register|listing|recap|worksheet|(?:med)?review)s?$/i;
+  /^(?:explanation|remittance|advice|voucher|notice|statement|summary|report|register|listing|recap|worksheet|(?:med)?review)s?$/i;
 
 /** Words in lower case that are part of names. */
 const PARTICLE = /^(?:and|the|for|von|van|der|den|del|dos|das|las|los|dba|aka)$/;

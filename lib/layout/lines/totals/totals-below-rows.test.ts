@@ -58,3 +58,22 @@ it('a row that seemed to begin its record does, where nothing above it begins on
   const begun = ['start', FIRST[1]] as const;
   expect(settle([begun, SECOND, ['total', SUM]])).toEqual(['start-row', 'row', 'total']);
 });
+
+it('a beginning above the lines that the rows of all records have above them is none', () => {
+  const kinds = settle([
+    ['start', 'Claims of 06/15/2025'],
+    ['own', 'Providers of these claims'],
+    ['head', '06/15/2025'],
+    ['head', 'Claim 70118235'],
+    ['start', '110.00 180.00 120.00 visit'],
+    ['start', '120.00 190.00 130.00 panel'],
+    ['total', SUM],
+    ['head', '06/18/2025'],
+    ['head', 'Claim 80992416'],
+    ['head', '140.00 150.00 160.00 film'],
+    ['head', '210.00 220.00 230.00 graft'],
+    ['tail', '350.00 370.00 390.00 All lines'],
+  ]);
+  const begun = kinds.flatMap((kind, at) => (kind.startsWith('start') ? [at] : []));
+  expect(begun).toEqual([2, 7]);
+});

@@ -51,7 +51,10 @@ export function totalsBelowRows(facts: readonly LineFacts[], scores: ChainScores
     return begin < 0 ? [] : range(begin + 1, first);
   });
   const behind = closed.flatMap((own) => listBehind(facts, own)).filter((at) => !meant.has(at));
-  const parts = ruleOut(scores, inner, BEGINNINGS);
+  const above = closed.flatMap((_, nth) =>
+    range((closed[nth - 1]?.total ?? -1) + 1, begins[nth] ?? -1),
+  );
+  const parts = ruleOut(scores, [...inner, ...above], BEGINNINGS);
   const joined = ruleOut(parts, heads, [start, startRow, head]);
   return settleKinds(ruleOut(joined, behind, [row, startRow]), meant);
 }
@@ -174,7 +177,8 @@ function listInner(
 /**
  * For each sum, the line where its record begins, if no beginning was found; -1 if one was, or if
  * the lines above do not show it. The lines above the rows of all records must begin at the same
- * place and have the same kinds of values.
+ * place and have the same kinds of values. Where they show how some records begin, a beginning found
+ * further above is none.
  */
 function listBegins(
   facts: readonly LineFacts[],
@@ -183,13 +187,20 @@ function listBegins(
 ): number[] {
   const firsts = closed.map(({ rows }) => rows[0] ?? 0);
   const height = closed.length < 2 ? 0 : countAlike(facts, firsts, closed);
-  return closed.map((_, nth) => {
-    const [first, before] = [firsts[nth] ?? 0, closed[nth - 1]?.total ?? -1];
-    const gap = kinds.slice(before + 1, first + 1);
-    if (gap.includes(startRow) || gap.slice(0, -1).includes(start)) return -1;
+  const isBegun = (from: number, first: number) => {
+    const gap = kinds.slice(from, first + 1);
+    return gap.includes(startRow) || gap.slice(0, -1).includes(start);
+  };
+  const shown = firsts.map((first) => {
     const heads = facts.slice(first - height, first);
     const at = heads.findIndex(({ ids, names, dates }) => ids + names + dates > 0);
     return heads.some(({ ids }) => ids > 0) && at >= 0 ? first - height + at : -1;
+  });
+  const aboveOf = (nth: number) => (closed[nth - 1]?.total ?? -1) + 1;
+  const isShown = firsts.some((first, nth) => shown[nth] !== -1 && !isBegun(aboveOf(nth), first));
+  return firsts.map((first, nth) => {
+    const from = isShown ? Math.max(aboveOf(nth), first - height) : aboveOf(nth);
+    return isBegun(from, first) ? -1 : (shown[nth] ?? -1);
   });
 }
 

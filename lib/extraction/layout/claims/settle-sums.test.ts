@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pageBox } from '#lib/model/box.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, ValueClaim } from '#lib/model/reading.ts';
 import { settleSums } from './settle-sums.ts';
@@ -97,6 +98,26 @@ describe('settling sums', () => {
       ['10.00', 0],
       ['20.00', 0],
     ]);
+  });
+
+  it('a total that seemed to be absent is what is printed below the column that comes to it', () => {
+    const at = (y: number, x1 = 0.5) => ({
+      page: 1,
+      box: pageBox(x1 - 0.05, y, x1, y + 0.01),
+      wordIds: [],
+    });
+    const lines = ['10.00', '20.00'].map((value, nth) => ({
+      ...claim(`lines[${nth}].charge`, value, 0.9),
+      place: at(0.2 + nth * 0.02),
+    }));
+    const filledWith = (place: ReturnType<typeof at>) => {
+      const total = claim('totalCharge', null, 0.98);
+      const candidates = [{ value: '30.00', score: RawScore.parse(0.01), place }];
+      const [first] = settleSums([{ ...total, candidates }, ...lines], SUM);
+      return first?.kind === 'value' && [first.value, first.absence, first.signals.settledBySum];
+    };
+    expect(filledWith(at(0.26))).toEqual(['30.00', null, 1]);
+    expect(filledWith(at(0.26, 0.7))).toEqual([null, 'empty', undefined]);
   });
 
   it('without a total or lines, nothing is marked', () => {

@@ -1,19 +1,23 @@
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { centsOf } from '#lib/layout/recognizers/proposal.ts';
 import type { FormSum } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
-import type { Claim, ValueClaim } from '#lib/model/reading.ts';
+import type { Claim, Place, ValueClaim } from '#lib/model/reading.ts';
 
 /** How many times more likely a reading is if it makes a sum add up. */
 const BOOST = 40;
 /** Less likely readings are not considered, whatever they add up to. */
 const LEAST = 0.002;
+/** The same for a total that seemed to be absent, of an amount in the column that adds up to it. */
+const IN_COLUMN = 2000;
 
 /**
  * Resolves doubts by the printed sums: if they do not add up, and exactly one other reading of the
  * total or of one part would make them, that reading is taken if it is likely enough, and marked
  * (`settledBySum`); routing then has a person decide between the two, so nothing is taken silently.
- * Values that add up say so in their signals. A document with an error keeps its printed values.
+ * Values that add up say so in their signals. A document with an error keeps its printed values. A total
+ * that seemed to be absent is what a column adds up to, if that is printed above or below it.
  */
 export function settleSums(claims: readonly Claim[], sums: readonly FormSum[]): Claim[] {
   const patterns = claims.map((claim) => (claim.kind === 'value' ? patternOf(claim.path) : null));
@@ -32,8 +36,17 @@ function settleOne(
   const parts = claims.filter(
     (claim, at): claim is Valued => isValued(claim) && sum.parts.includes(patterns[at] ?? ''),
   );
-  if (!total || !isValued(total) || parts.length === 0) return claims;
+  if (total?.kind !== 'value' || parts.length === 0) return claims;
   const added = parts.reduce((cents, part) => cents + centsOf(part), 0);
+  if (!isValued(total)) {
+    const filled = fillTotal(total, parts, added);
+    return filled
+      ? replaced(claims, [
+          [total, signed(filled, 1)],
+          ...parts.map((part) => [part, signed(part, 1)] as const),
+        ])
+      : claims;
+  }
   const members = [total, ...parts];
   if (added === centsOf(total))
     return replaced(
@@ -61,6 +74,49 @@ type Valued = ValueClaim & { readonly value: string };
 
 function isValued(claim: Claim): claim is Valued {
   return claim.kind === 'value' && claim.value !== null;
+}
+
+/** The claim with the amount in the parts' column that they come to; null if none is. */
+function fillTotal(
+  total: ValueClaim,
+  parts: readonly ValueClaim[],
+  added: number,
+): ValueClaim | null {
+  const found = total.candidates.find(
+    ({ value, place }) =>
+      value !== null &&
+      place !== null &&
+      centsOf({ value }) === added &&
+      parts.some((part) => part.place !== null && isInColumn(place, part.place)) &&
+      parts.every((part) => part.place !== null && isApart(place, part.place)),
+  );
+  if (!found) return null;
+  const gain = (found.score * IN_COLUMN) / Math.max(total.score, 1e-6);
+  const score = RawScore.parse(gain / (gain + 1));
+  const former = { value: null, score: RawScore.parse(1 - score), place: null };
+  return {
+    ...total,
+    value: found.value,
+    absence: null,
+    place: found.place,
+    score,
+    candidates: [former, ...total.candidates.filter((one) => one !== found)],
+    signals: { ...total.signals, p: score, repaired: 1, settledBySum: 1 },
+  };
+}
+
+/** Whether two amounts on a page begin or end at the same place. */
+function isInColumn(one: Place, other: Place): boolean {
+  const [left, , right] = one.box;
+  const [x0, , x1] = other.box;
+  return (
+    one.page === other.page && (Math.abs(left - x0) < SAME_EDGE || Math.abs(right - x1) < SAME_EDGE)
+  );
+}
+
+/** Whether two amounts are on different lines. */
+function isApart(one: Place, other: Place): boolean {
+  return one.page !== other.page || one.box[1] >= other.box[3] || one.box[3] <= other.box[1];
 }
 
 type Swap = { readonly from: ValueClaim; readonly to: ValueClaim; readonly gain: number };

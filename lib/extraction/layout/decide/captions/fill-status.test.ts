@@ -47,6 +47,7 @@ const CLAIM = 'VOSS, MARIN  7720018834';
 describe('the status of a claim', () => {
   it('is that of the title of its section', () => {
     expect(statusOf(['DENTAL CLAIMS DENIED', '', '', CLAIM])).toBe('DENIED');
+    expect(statusOf(['BILLS DENIED', '', '', CLAIM])).toBe('DENIED');
     expect(statusOf(['DENIED CLAIMS', '', '', CLAIM])).toBe('DENIED');
     expect(statusOf(['DENTAL CLAIMS IN PROCESS', '', '', CLAIM])).toBe('IN PROCESS');
   });

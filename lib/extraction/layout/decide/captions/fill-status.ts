@@ -109,7 +109,7 @@ function titleOf(status: Proposal, printed: Printed): string | null {
   if (!isState(status.value) || /\d/.test(line.replace(FORM_OF_CLAIM, ''))) return null;
   const rest = tokens.filter((token) => !status.tokens.includes(token));
   const words = rest.filter(({ text }) => /[\p{L}\p{N}]{2}/u.test(text)).map(({ text }) => text);
-  const isOfClaims = words.some((text) => /^\W*claims?\W*$/i.test(text));
+  const isOfClaims = words.some((text) => /^\W*(?:claim|bill)s?\W*$/i.test(text));
   return words.length <= MOST_WORDS && isOfClaims ? words.join(' ') : null;
 }
 

@@ -10,6 +10,7 @@ import { mendByPage } from './mending/mend-by-page.ts';
 import { mendPoints } from './mending/mend-points.ts';
 import { partWord } from './mending/part-word.ts';
 import { putCaptionsFirst } from './mending/put-captions-first.ts';
+import { turnHeadings } from './mending/turn-headings.ts';
 import { slopeOf } from './page-slope.ts';
 
 /**
@@ -175,7 +176,9 @@ function straighten(page: Page, aspect: number): Unfolded<Token> {
   if (before) return before;
   const slope = slopeOf(page.words, page.origin === 'digital', aspect);
   const words = dropLeaders(page.words).flatMap((word) => tokensOf(word, aspect, slope));
-  const straight = unfoldCards(mendByPage(mendPoints(joinCents(putCaptionsFirst(words)))));
+  const straight = unfoldCards(
+    mendByPage(mendPoints(joinCents(putCaptionsFirst(turnHeadings(words))))),
+  );
   known.set(page, straight);
   return straight;
 }

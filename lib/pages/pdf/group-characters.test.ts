@@ -40,3 +40,20 @@ it('a few letters that stand alone stay alone', () => {
   const words = groupCharacters(charactersOf('M F', '\r\n'), PAGE);
   expect(words.map(({ text }) => text)).toEqual(['M', 'F']);
 });
+
+it('letters written upward are words, and digits below one another are not', () => {
+  const upward = charactersOf('Plan paid', '\r\n').map((one): PdfCharacter => {
+    const [x0, , x1] = one.box;
+    return { ...one, box: [0.5, 0.9 - x1, 0.506, 0.9 - x0] };
+  });
+  expect(groupCharacters(upward, PAGE).map(({ text }) => text)).toEqual(['Plan', 'paid']);
+  const digits = [...'12345'].flatMap((text, at): PdfCharacter[] => {
+    const y = 0.1 + at * 0.01;
+    const own = { unmapped: false, style: STYLE };
+    return [
+      { ...own, text, box: [0.1, y, 0.104, y + 0.006], space: false },
+      { ...own, text: '\n', box: [0.104, y, 0.104, y], space: true },
+    ];
+  });
+  expect(groupCharacters(digits, PAGE)).toHaveLength(5);
+});

@@ -35,9 +35,9 @@ const LIGATURES: Readonly<Record<string, string>> = {
 export function groupCharacters(characters: readonly PdfCharacter[], page: PageSize): RawWord[] {
   const words = wordsOf(characters, page);
   const letters = words.filter(({ text }) => [...text].length === 1).length;
-  return letters * 2 > words.length && words.length >= FEW
-    ? wordsOf(withoutFalseSpaces(characters, page), page)
-    : words;
+  const isParted = letters * 2 > words.length && words.length >= FEW;
+  const joined = isParted ? withoutFalseSpaces(characters, page) : joinSideways(characters, page);
+  return joined.length < characters.length ? wordsOf(joined, page) : words;
 }
 
 /** With fewer words, letters may stand alone. */
@@ -69,6 +69,55 @@ function withoutFalseSpaces(
     last = character;
   }
   return kept;
+}
+
+/**
+ * PDFium ends a line after every letter of a text that is written upward or downward, as over narrow
+ * columns: where at least `SIDEWAYS` letters follow each other so, there is no space without room.
+ */
+function joinSideways(
+  characters: readonly PdfCharacter[],
+  page: PageSize,
+): readonly PdfCharacter[] {
+  const printed = characters.filter(({ space }) => !space);
+  const steps = printed.map((one, at) => stepOf(printed[at - 1], one, page));
+  const joined = new Set<PdfCharacter>();
+  for (let from = 0; from < steps.length; ) {
+    const end = steps.findIndex((step, at) => at > from && step !== steps[from]);
+    const to = end < 0 ? steps.length : end;
+    if (steps[from] !== 0 && to - from >= SIDEWAYS - 1)
+      for (const [nth, one] of printed.slice(from, to).entries())
+        if (roomBetween(printed[from + nth - 1], one, page) <= LEAST_SPACE) joined.add(one);
+    from = to;
+  }
+  if (joined.size === 0) return characters;
+  const nextOf = new Map(printed.map((one, at) => [printed[at - 1], one]));
+  let last: PdfCharacter | undefined;
+  return characters.filter((one) => {
+    if (!one.space) last = one;
+    const next = nextOf.get(last);
+    return !one.space || !next || !joined.has(next);
+  });
+}
+
+const SIDEWAYS = 4;
+/** More than this share of the size is no space within a caption. */
+const WIDEST_SPACE = 1;
+
+/** 1 or -1 if a character is right below or above the one before it, 0 if it is anywhere else. */
+function stepOf(last: PdfCharacter | undefined, next: PdfCharacter, page: PageSize): number {
+  if (!last) return 0;
+  const [a, b] = [last.box, next.box];
+  const shared = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+  const width = Math.min(a[2] - a[0], b[2] - b[0]);
+  if (shared < width / 2 || roomBetween(last, next, page) > WIDEST_SPACE) return 0;
+  return Math.sign(b[1] + b[3] - a[1] - a[3]);
+}
+
+/** In sizes of the larger of the two. */
+function roomBetween(last: PdfCharacter | undefined, next: PdfCharacter, page: PageSize): number {
+  if (!last) return Number.POSITIVE_INFINITY;
+  return distanceOf(last, next, page) / Math.max(sizeOf(last, page), sizeOf(next, page));
 }
 
 function wordsOf(characters: readonly PdfCharacter[], page: PageSize): RawWord[] {

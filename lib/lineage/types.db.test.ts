@@ -83,14 +83,14 @@ it('a model says how much it reads right, a rule who waived it, a person how the
     return Object.fromEntries((view?.facts ?? []).map(({ label, value }) => [label, value]));
   };
   expect(await factsOf(assetUri('model', 'm-1'))).toMatchObject({
-    ...{ Calls: 3, 'Cost in dollars': 0.75, 'Prompts used with it': ['p1', 'p2'] },
+    ...{ Requests: 3, 'Cost, US$': 0.75, 'Prompts used with it': ['p1', 'p2'] },
     // 5 of 8.
     'Values read right in its latest trial, %': 62.5,
   });
   expect(await factsOf(assetUri('person', 'eve'))).toMatchObject({
-    'Values audited blind': 4,
+    'Values in blind audits': 4,
     'Wrong values shown on purpose': 2,
-    'Of these, noticed': 1,
+    'Seeded test errors caught': 1,
   });
   expect(await factsOf(assetUri('rule', 'S01@1'))).toMatchObject({ 'Waived by': ['eve'] });
 });

@@ -89,7 +89,7 @@ it('a model says how much it reads right, a rule who waived it, a person how the
   });
   expect(await factsOf(assetUri('person', 'eve'))).toMatchObject({
     'Values in blind audits': 4,
-    'Wrong values shown on purpose': 2,
+    'Seeded test errors shown': 2,
     'Seeded test errors caught': 1,
   });
   expect(await factsOf(assetUri('rule', 'S01@1'))).toMatchObject({ 'Waived by': ['eve'] });

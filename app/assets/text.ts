@@ -84,7 +84,7 @@ export const assetText = {
   boxes: 'Boxes and lines',
   pictureText: 'Its inputs are on the left. The lists below show the same links.',
   expand: 'Show each',
-  mark: 'show the path in the picture',
+  mark: 'Show the path in the diagram',
   pathTo: (id: string) => `The path to ${id} is highlighted.`,
   noPath: 'Clear',
   collapse: 'Collapse all',

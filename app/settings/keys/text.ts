@@ -4,7 +4,7 @@ import type { Scope } from '#lib/model/scope.ts';
 export const text = {
   title: 'API keys',
   lead: 'For programs that upload files and fetch records. A key can do what its role can do, within the parts of the API you choose.',
-  scopes: 'May',
+  scopes: 'Permissions',
   scopeNames: {
     'documents:write': 'Upload documents',
     'documents:read': 'Check document status',

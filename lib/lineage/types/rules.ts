@@ -66,7 +66,7 @@ export const rule = defineAssetType({
               id,
               {
                 name: `Rule ${id}`,
-                tags: found ? [found.severity, 'in force'] : ['not in force'],
+                tags: found ? [found.severity, 'in use'] : ['no longer in use'],
                 facts: {
                   title: found?.title ?? null,
                   severity: found?.severity ?? null,

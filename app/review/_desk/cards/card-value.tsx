@@ -58,7 +58,9 @@ export function CardValue(props: CardValueProps) {
           data-shown={shownKey(state, other)}
         />
       ))}
-      <span className="flex items-baseline gap-x-1.5 text-sm leading-5 max-md:flex-wrap">
+      <span
+        className={`flex items-baseline gap-x-1.5 text-sm leading-5 ${frame ? 'max-md:flex-wrap' : ''}`}
+      >
         {letter === undefined ? null : (
           <kbd className="shrink-0 rounded border border-line px-1 text-xs leading-4 text-muted">
             {letter}

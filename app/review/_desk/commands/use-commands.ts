@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { SUBMIT_ID } from '../focus/field-id.ts';
 import { openQuestions } from '../state/read-desk.ts';
 import { flowText } from '../text.ts';
@@ -10,8 +10,7 @@ import { commandOf, keyMapOf } from './keys.ts';
 /** Listens for the desk's keys. Returns a function that runs a command from a button. */
 export function useCommands(desk: Desk): (command: Command) => void {
   const current = useRef(desk);
-  // Before the screen shows it: a key pressed at what is shown must find it.
-  useLayoutEffect(() => {
+  useEffect(() => {
     current.current = desk;
   });
   useEffect(() => {

@@ -3,12 +3,19 @@ import { listRulesOf } from '#lib/checking/rules.ts';
 import { sayVersion } from '#lib/forms/adjust-form.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
-import { Severity } from '#lib/model/check.ts';
+import type { Severity } from '#lib/model/check.ts';
 import { formVersion as versionOfForm } from '#lib/studio/form-version.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { defineAssetType } from './asset-type.ts';
 import { listUsed } from './list-used.ts';
 import { sliceIds } from './slice-ids.ts';
+
+/** What a failed check of the rule means for its record. */
+const SEVERITIES: Readonly<Record<Severity, string>> = {
+  block: 'goes to review',
+  warn: 'warning',
+  info: 'note',
+};
 
 /** A rule applied to records. */
 export const rule = defineAssetType({
@@ -17,7 +24,7 @@ export const rule = defineAssetType({
   plural: 'Rules',
   facts: z.strictObject({
     title: z.string().nullable(),
-    severity: Severity.nullable(),
+    severity: z.string().nullable(),
     current: z.boolean(),
     failing: z.number().int(),
     waived: z.number().int(),
@@ -25,7 +32,7 @@ export const rule = defineAssetType({
   }),
   labels: {
     title: 'Rule',
-    severity: 'Severity',
+    severity: 'When it fails',
     current: 'In use',
     failing: 'Records failing it now',
     waived: 'Records where it was waived',
@@ -66,10 +73,10 @@ export const rule = defineAssetType({
               id,
               {
                 name: `Rule ${id}`,
-                tags: found ? [found.severity, 'in use'] : ['no longer in use'],
+                tags: found ? [SEVERITIES[found.severity], 'in use'] : ['no longer in use'],
                 facts: {
                   title: found?.title ?? null,
-                  severity: found?.severity ?? null,
+                  severity: found ? SEVERITIES[found.severity] : null,
                   current: found !== undefined,
                   failing: counts?.failing ?? 0,
                   waived: counts?.waived ?? 0,

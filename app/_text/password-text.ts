@@ -2,7 +2,7 @@
 export const passwordText = {
   password: 'Password',
   again: 'Confirm password',
-  rule: 'At least 12 characters, not your name, and and not a common password. A few unrelated words work well.',
+  rule: 'At least 12 characters, not your name, and not a common password. A few unrelated words work well.',
   mismatch: 'The passwords do not match.',
   toSignIn: 'Go to sign-in',
 };

@@ -1,5 +1,4 @@
-/** Evidence about one field, by name; a name that is missing counts as 0. */
-export type Signals = Readonly<Record<string, number>>;
+import type { Signals } from './reading.ts';
 
 /** Whether the field is on a page that has a form's captions, but not at the form's places. */
 export function isOnPrintout(signals: Signals): boolean {

@@ -1,6 +1,7 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import type { TextLine, Token } from '../page/lay-out-page.ts';
 import { reachOf } from '../page/neighbors.ts';
+import { SAME_AMOUNT_END } from '../page/one-column.ts';
 import { captionWord } from '../words/caption-word.ts';
 
 /** One column's caption, possibly over several lines. */
@@ -55,8 +56,6 @@ export type AmountColumn = { readonly x0: number; readonly x1: number };
 
 /** How many lines below captions are looked at. */
 const MAX_BELOW = 12;
-/** Tolerance within which amounts end in one column, in shares of the page width. */
-const SAME_END = 0.014;
 
 /** The columns of the first line of amounts below, with those of the lines like it. */
 export function findAmountColumns(lines: readonly TextLine[], last: number): AmountColumn[] {
@@ -77,7 +76,7 @@ export function findAmountColumns(lines: readonly TextLine[], last: number): Amo
 }
 
 function columnOf<T extends AmountColumn>(columns: readonly T[], { x1 }: Token): T | undefined {
-  return columns.find((one) => Math.abs(one.x1 - x1) < SAME_END);
+  return columns.find((one) => Math.abs(one.x1 - x1) < SAME_AMOUNT_END);
 }
 
 /**

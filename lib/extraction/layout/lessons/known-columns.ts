@@ -1,8 +1,8 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
+import { SAME_AMOUNT_END } from '#lib/layout/page/one-column.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { MoneyColumns } from '../table/money-columns.ts';
-import { SAME_END } from '../table/money-columns.ts';
 
 /**
  * The columns of amounts of a record whose rows are known, from the words' tags; null without any.
@@ -15,7 +15,11 @@ export function findKnownColumns(
   for (const token of layouts.flatMap((layout) => layout.tokens)) {
     const pattern = patternOf(tags.get(token.word.id) ?? '');
     if (!/^lines\[\]\.\w+$/.test(pattern) || parseMoney(token.text) === null) continue;
-    if (columns.some((one) => one.pattern === pattern && Math.abs(one.end - token.x1) < SAME_END))
+    if (
+      columns.some(
+        (one) => one.pattern === pattern && Math.abs(one.end - token.x1) < SAME_AMOUNT_END,
+      )
+    )
       continue;
     columns.push({ end: token.x1, pattern });
   }
@@ -33,6 +37,6 @@ export function findKnownColumns(
 /** Amounts below one another are distinguished by their captions, not by where they end. */
 function isStacked(columns: readonly { end: number }[]): boolean {
   return columns.some(
-    ({ end }) => columns.filter((one) => Math.abs(one.end - end) < SAME_END).length >= 3,
+    ({ end }) => columns.filter((one) => Math.abs(one.end - end) < SAME_AMOUNT_END).length >= 3,
   );
 }

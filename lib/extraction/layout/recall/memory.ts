@@ -3,6 +3,7 @@ import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import type { LineRecall } from '#lib/layout/lines/read-lines.ts';
 import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { isSurelyRead } from '#lib/layout/words/surely-read.ts';
 import type { Form } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { Place, Signals, ValueClaim } from '#lib/model/reading.ts';
@@ -140,9 +141,7 @@ function recallMember(choice: MemberChoice, places: KnownPlaces, placeOf: PlaceO
 function sureWords(layouts: readonly PageLayout[]): string[] {
   return layouts.flatMap(({ tokens }) =>
     tokens
-      .filter(({ word }) => word.confidence >= SURE)
+      .filter(({ word }) => isSurelyRead(word))
       .flatMap(({ text }) => /^\P{L}*(\p{L}{5,})\P{L}*$/u.exec(text)?.[1] ?? []),
   );
 }
-
-const SURE = 0.9;

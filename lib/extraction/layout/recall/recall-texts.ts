@@ -3,6 +3,7 @@ import { comparisonKey } from '#lib/forms/compare-values.ts';
 import { asDigits } from '#lib/forms/lookalikes.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import { isSurelyRead } from '#lib/layout/words/surely-read.ts';
 import { isDrawnText } from '#lib/model/word.ts';
 import {
   isOfBusiness,
@@ -44,7 +45,7 @@ function keepSure({ tokens }: Proposal, known: string | null): string | null {
   let kept = known;
   for (const { text, word } of tokens) {
     const own = comparisonKey('text', text);
-    if (kept === null || word.confidence < SURE || own.length < 4) continue;
+    if (kept === null || !isSurelyRead(word) || own.length < 4) continue;
     if (!comparisonKey('text', kept).includes(own)) kept = replaceNearest(kept, text, own);
   }
   return kept;
@@ -61,9 +62,6 @@ function replaceNearest(known: string, text: string, own: string): string | null
   return known.replace(nearest, () => `${text.replace(end, '')}${end.exec(nearest)?.[0] ?? ''}`);
 }
 
-/** From this confidence on, a word counts as read correctly. */
-const SURE = 0.9;
-
 /** The text with characters that OCR confuses made the same, without marks at either end. */
 function printedAlike(text: string): string {
   const bare = text.toUpperCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
@@ -78,7 +76,7 @@ function readingsOf({ tokens }: Proposal): Map<string, WordReading> {
       .flatMap(({ text, other: alternative, word }): [string, WordReading][] => {
         const read = text.match(WORD) ?? [];
         const others = alternative?.match(WORD) ?? [];
-        const sure = word.confidence >= SURE;
+        const sure = isSurelyRead(word);
         return read.map((one, at) => {
           const other = others.length === read.length ? (others[at] ?? null) : null;
           return [one, { sure, other }];

@@ -1,4 +1,8 @@
-import { captionedAmountsOn } from '#lib/layout/lines/facts/captioned-amounts.ts';
+import {
+  captionedAmountsOn,
+  LEAST_SHARE_OF_CAPTION,
+  SHARE_CAPTIONED,
+} from '#lib/layout/lines/facts/captioned-amounts.ts';
 import { reasonAmountsOn } from '#lib/layout/lines/facts/reason-amounts.ts';
 import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Word } from '#lib/model/word.ts';
@@ -9,11 +13,6 @@ export type CaptionColumns = {
   readonly count: number;
   readonly at: ReadonlyMap<Word, number>;
 };
-
-/** Share of the amounts of rows that follow a caption of their own. */
-const CAPTIONED = 0.75;
-/** A caption of a smaller share of the rows is a coincidence. */
-const MIN_SHARE = 0.25;
 
 /**
  * Where rows are blocks of captioned amounts, what follows the same caption is one column,
@@ -34,10 +33,10 @@ export function findCaptionColumns(
   );
   const all = own.flat();
   const named = all.filter(({ key }) => key !== '');
-  if (rows.length === 0 || named.length < all.length * CAPTIONED) return null;
+  if (rows.length === 0 || named.length < all.length * SHARE_CAPTIONED) return null;
   const keys = [...new Set(named.map(({ key }) => key))].filter((key) => {
     const having = own.filter((row) => row.some((one) => one.key === key));
-    return having.length >= Math.max(1, rows.length * MIN_SHARE);
+    return having.length >= Math.max(1, rows.length * LEAST_SHARE_OF_CAPTION);
   });
   if (keys.length < 2) return null;
   const columnOf = new Map(keys.map((key, column) => [key, column]));

@@ -1,13 +1,13 @@
 import type { HeaderBlock } from '#lib/layout/captions/header-block.ts';
 import { captionKey } from '#lib/layout/captions/label-lexicon.ts';
-import { captionWordsBefore } from '#lib/layout/lines/facts/captioned-amounts.ts';
+import {
+  captionWordsBefore,
+  LEAST_SHARE_OF_CAPTION,
+} from '#lib/layout/lines/facts/captioned-amounts.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
 import { captionWord } from '#lib/layout/words/caption-word.ts';
 import { findCaptionColumns } from './caption-columns.ts';
 import type { TableRow } from './table-rows.ts';
-
-/** A caption of a smaller share of the rows is a coincidence. */
-const MIN_SHARE = 0.25;
 
 /**
  * Heads of columns for rows without a table: where rows are blocks of captioned values, each
@@ -33,7 +33,7 @@ export function findCaptionHeads(
     const having = own.filter((lines) =>
       lines.some(({ values }) => values.some((one) => captionKey(one.words) === key)),
     );
-    return having.length >= Math.max(1, rows.length * MIN_SHARE);
+    return having.length >= Math.max(1, rows.length * LEAST_SHARE_OF_CAPTION);
   });
   const heads = layouts.map((): HeaderBlock[] => []);
   for (const { pageAt, at, values } of own.flat())

@@ -1,3 +1,4 @@
+import { SAME_AMOUNT_END } from '#lib/layout/page/one-column.ts';
 import { centsOf, type Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { CaptionColumns } from './caption-columns.ts';
 
@@ -17,8 +18,6 @@ export type MoneyColumns = ColumnPlaces & {
   readonly shares: ReadonlyMap<string, readonly number[]>;
 };
 
-/** Tolerance within which amounts end in one column, in shares of the page width. */
-export const SAME_END = 0.014;
 /** A column found in a smaller share of the rows is a coincidence. */
 const MIN_SHARE = 0.25;
 const MAX_COLUMNS = 14;
@@ -32,7 +31,7 @@ export function columnAt(
   if (captioned) return (last && captioned.get(last.word)) ?? -1;
   const end = (last?.x1 ?? 0) + depth * APART;
   let best = -1;
-  let least = SAME_END;
+  let least = SAME_AMOUNT_END;
   ends.forEach((one, at) => {
     const miss = Math.abs(one - end);
     if (miss >= least) return;
@@ -50,7 +49,7 @@ export function findEnds(amounts: readonly (readonly Proposal[])[]): number[] {
   const groups: number[][] = [];
   for (const end of all) {
     const group = groups.at(-1);
-    if (group && end - (group[group.length >> 1] ?? 0) < SAME_END) group.push(end);
+    if (group && end - (group[group.length >> 1] ?? 0) < SAME_AMOUNT_END) group.push(end);
     else groups.push([end]);
   }
   return groups

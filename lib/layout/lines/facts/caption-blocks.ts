@@ -1,15 +1,16 @@
 import { FLUSH } from '#lib/layout/page/one-column.ts';
 import { isRow, KIND_AT, listBeginnings } from '../chain/line-kind.ts';
-import { type CaptionedAmount, captionedAmountsOn } from './captioned-amounts.ts';
+import {
+  type CaptionedAmount,
+  captionedAmountsOn,
+  LEAST_SHARE_OF_CAPTION,
+  SHARE_CAPTIONED,
+} from './captioned-amounts.ts';
 import type { LineFacts } from './line-facts.ts';
 import { reasonAmountsOn } from './reason-amounts.ts';
 
 const { tail } = KIND_AT;
 
-/** Share of the amounts between the first and the last block that follow repeated captions. */
-const CAPTIONED = 0.75;
-/** A caption of a smaller share of the blocks is a coincidence. */
-const MIN_SHARE = 0.25;
 /** Share of the amounts of a block that have to be sums of the others. */
 const CLOSED = 0.75;
 
@@ -65,7 +66,7 @@ export function findCaptionBlocks(
   });
   const named = within.filter(({ key }) => keys.has(key));
   const repeated = records.filter(({ blocks, total }) => blocks.length > (total < 0 ? 1 : 2));
-  if (named.length < within.length * CAPTIONED || repeated.length === 0) return null;
+  if (named.length < within.length * SHARE_CAPTIONED || repeated.length === 0) return null;
   const tabled = facts.filter((line, at) => isRow(kinds[at]) && isOfTable(line));
   if (tabled.length * 2 > records.flatMap(({ blocks }) => blocks).length) return null;
   const isTotal = tellTotals(facts, records);
@@ -162,7 +163,9 @@ function findKeys(records: readonly (readonly CaptionedAmount[])[]): ReadonlySet
     for (const [key, own] of Map.groupBy(amounts, (one) => one.key))
       if (key !== '' && own.length > 1) counts.set(key, (counts.get(key) ?? 0) + own.length);
   const most = Math.max(0, ...counts.values());
-  return new Set([...counts].flatMap(([key, count]) => (count >= most * MIN_SHARE ? [key] : [])));
+  return new Set(
+    [...counts].flatMap(([key, count]) => (count >= most * LEAST_SHARE_OF_CAPTION ? [key] : [])),
+  );
 }
 
 /** A block goes on until one of its captions returns. */

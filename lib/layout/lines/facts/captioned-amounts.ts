@@ -9,6 +9,12 @@ export type CaptionedAmount = {
   readonly key: string;
 };
 
+/**
+ * Where services are blocks of captioned amounts, at least this share of the amounts has a caption.
+ */
+export const SHARE_CAPTIONED = 0.75;
+/** There, a caption of a smaller share of the services is a coincidence. */
+export const LEAST_SHARE_OF_CAPTION = 0.25;
 /** A wider gap between two words, in shares of the page width, ends a caption. */
 const GAP = 0.03;
 

@@ -13,6 +13,7 @@ import {
   type Row,
   rowsOf,
 } from './card-grid.ts';
+import { NEXT_LINE } from './text-columns.ts';
 
 /** A part of a page that is read on its own; all coordinates in shares of the page width. */
 export type Block = {
@@ -28,10 +29,6 @@ export type Block = {
 /** A stretch of a page with cards side by side; its blocks in reading order, without overlap. */
 export type Band = { readonly y0: number; readonly y1: number; readonly blocks: readonly Block[] };
 
-/**
- * Two lines of a card, or of what is beside it, are at most this far apart, in heights of print.
- */
-const FAR = 2.6;
 /** Least amounts of a card, and the share of cards that have as many. */
 const PRICED = 2;
 const MOST = 0.75;
@@ -100,7 +97,7 @@ function bandsOf(rows: readonly Row[], marks: readonly number[], grid: Grid): Ba
     const to = parts[at + 1] ?? Number.POSITIVE_INFINITY;
     const isIn = (y: number) => (at === 0 || y >= from) && y < to;
     const beside = panel.filter(({ y }) => isIn(y));
-    const own = levels.filter(({ y0, height }) => isIn(y0 + FAR * height));
+    const own = levels.filter(({ y0, height }) => isIn(y0 + NEXT_LINE * height));
     const y0 = Math.min(...own.map((one) => one.y0), ...beside.map(topOf));
     const y1 = Math.max(...own.map((one) => one.y1), ...beside.map(bottomOf));
     const cards = own.flatMap((level, nth) =>
@@ -186,7 +183,7 @@ const NOTHING: Row = { y: 0, height: 0, tokens: [] };
 /** The top of the last row, or of the title right above it in each of its columns. */
 function titleAbove(rows: readonly Row[], grid: Grid): number {
   const [title, first] = rows.slice(-2);
-  if (!title || !first || isAcross(title, grid) || first.y - title.y > FAR * first.height)
+  if (!title || !first || isAcross(title, grid) || first.y - title.y > NEXT_LINE * first.height)
     return topOf(first ?? title ?? NOTHING);
   const titles = cellsOf(title, grid.starts);
   const isOver = cellsOf(first, grid.starts).every((cell, at) => {
@@ -204,7 +201,7 @@ function endBelow(rows: readonly Row[], inside: readonly Row[], grid: Grid): num
   const gaps = inside.slice(1).map((row, at) => row.y - (inside[at] ?? row).y);
   const begins = new Set(inside.flatMap((row) => beginsOf(row, grid)));
   let end = rows[0] ?? NOTHING;
-  const reach = Math.max(0.75 * FAR * end.height, 1.3 * Math.max(0, ...gaps));
+  const reach = Math.max(0.75 * NEXT_LINE * end.height, 1.3 * Math.max(0, ...gaps));
   for (const row of rows.slice(1)) {
     const own = beginsOf(row, grid);
     const [first = 0, second] = own;
@@ -231,7 +228,7 @@ function panelOf(rows: readonly Row[], left: number, top: number, bottom: number
   const goesOn = (from: number, to: number) => {
     const [row, next] = [own[from], own[to]];
     const reach = next?.tokens.at(-1)?.x1 ?? 2;
-    return row && next?.alone && reach < left && Math.abs(next.y - row.y) < FAR * row.height;
+    return row && next?.alone && reach < left && Math.abs(next.y - row.y) < NEXT_LINE * row.height;
   };
   while (goesOn(first, first - 1)) first--;
   while (goesOn(last, last + 1)) last++;

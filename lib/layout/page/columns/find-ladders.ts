@@ -1,7 +1,8 @@
 import { captionWord } from '../../words/caption-word.ts';
+import { ALIGNED } from '../one-column.ts';
 import { GUTTER, type Printed, type Row, rowsOf } from './card-grid.ts';
 import type { Band } from './find-cards.ts';
-import { ALIGNED, isAmount } from './text-columns.ts';
+import { isAmount, NEXT_LINE, ONE_TEXT } from './text-columns.ts';
 
 /** Fewest amounts of a ladder. */
 const LEAST_RUNGS = 4;
@@ -9,10 +10,6 @@ const LEAST_RUNGS = 4;
 const LEAST_PRICED = 2;
 /** The share of captions of a ladder that have a word about money. */
 const ABOUT_MONEY = 0.6;
-/** Two rungs are at most this far apart, in heights of print; so are lines beside them. */
-const FAR = 2.6;
-/** Words at most this far apart, in heights of print, are one caption. */
-const SPACE = 1;
 
 /** What captions of amounts are about, whatever the form. */
 const MONEY = new Set(
@@ -53,7 +50,7 @@ function rungOf(row: Row, at: number): Rung | null {
   const [first, before] = [caption[0], tokens[from - 1]];
   const words = caption.map(({ text }) => captionWord(text)).filter((word) => word !== '');
   if (!first || words.length === 0) return null;
-  if (before && first.x0 - before.x1 < Math.max(SPACE * height, GUTTER)) return null;
+  if (before && first.x0 - before.x1 < Math.max(ONE_TEXT * height, GUTTER)) return null;
   return { row, at, x0: first.x0, x1: amount.x1, words };
 }
 
@@ -65,7 +62,7 @@ function isOneText(
   height: number,
 ): boolean {
   if (!word || !next || /\d/.test(word.text)) return false;
-  return isLast || next.x0 - word.x1 < SPACE * height;
+  return isLast || next.x0 - word.x1 < ONE_TEXT * height;
 }
 
 /** Rungs below one another, with nothing of the page between them. */
@@ -84,7 +81,7 @@ function isNext(last: Rung, rung: Rung, rows: readonly Row[]): boolean {
   return (
     Math.abs(rung.x0 - last.x0) < ALIGNED &&
     Math.abs(rung.x1 - last.x1) < ALIGNED &&
-    rung.row.y - last.row.y < FAR * rung.row.height &&
+    rung.row.y - last.row.y < NEXT_LINE * rung.row.height &&
     between.every((row) => isBeside(row, rung.x0))
   );
 }
@@ -124,7 +121,7 @@ function bandOf(ladder: readonly Rung[], rows: readonly Row[]): Band | null {
 function endOf(last: Rung, rows: readonly Row[]): number {
   let at = last.at;
   for (let next = rows[at + 1]; next && isBeside(next, last.x0); next = rows[at + 1]) {
-    if (next.y - (rows[at]?.y ?? 0) > FAR * next.height) break;
+    if (next.y - (rows[at]?.y ?? 0) > NEXT_LINE * next.height) break;
     at++;
   }
   return at;

@@ -1,16 +1,9 @@
 import { isDate } from '../../words/token-kind.ts';
+import { ALIGNED } from '../one-column.ts';
 import { GUTTER, type Printed, type Row, rowsOf } from './card-grid.ts';
 import { stretchesOf } from './column-stretches.ts';
 import type { Band } from './find-cards.ts';
-import {
-  ALIGNED,
-  beginsOf,
-  type Columns,
-  cellsOf,
-  isAmong,
-  isAmount,
-  pricedIn,
-} from './text-columns.ts';
+import { beginsOf, type Columns, cellsOf, isAmong, isAmount, pricedIn } from './text-columns.ts';
 
 /** Columns of text are at least this far apart, in shares of the page width: at most four fit. */
 const LEAST_STEP = 0.2;

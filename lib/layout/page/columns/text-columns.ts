@@ -1,13 +1,13 @@
 import { amountOf } from '../../words/token-kind.ts';
+import { ALIGNED } from '../one-column.ts';
 import type { Printed, Row } from './card-grid.ts';
 
-/**
- * Edges are at the same place if they differ by less, in shares of the page width: one below the
- * other, or in the next column.
- */
-export const ALIGNED = 0.006;
 /** Words at most this far apart, in heights of print, are one text. */
-const SPACE = 1;
+export const ONE_TEXT = 1;
+/**
+ * Lines that belong together, one below the other, are at most this far apart, in heights of print.
+ */
+export const NEXT_LINE = 2.6;
 
 /** Columns of text, in shares of the page width. */
 export type Columns = {
@@ -34,7 +34,7 @@ export function isAcross({ tokens, height }: Row, { cuts }: Columns): boolean {
       tokens.findLast(({ x0 }) => x0 < cut),
       tokens.find(({ x0 }) => x0 >= cut),
     ];
-    const isNear = left && right && right.x0 - left.x1 < SPACE * height;
+    const isNear = left && right && right.x0 - left.x1 < ONE_TEXT * height;
     return left !== undefined && (left.x1 > cut || isNear === true);
   });
 }

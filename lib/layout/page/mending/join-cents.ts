@@ -1,6 +1,7 @@
 import { unionOf } from '#lib/model/geometry/union-of.ts';
 import type { Word } from '#lib/model/word.ts';
 import { maskText } from '../../words/mask-words.ts';
+import { ALIGNED } from '../one-column.ts';
 
 /** What shows that cents are printed apart from a token. */
 type Printed = {
@@ -20,8 +21,6 @@ type Printed = {
 const MIN_PARTED = 6;
 /** This many dates printed in parts show a claim form. */
 const MIN_DATES = 2;
-/** Shares of the page width within which cents end in one column. */
-const SAME_END = 0.006;
 
 /**
  * Joins the amounts of a document that prints cents apart from dollars, across a ruled line or
@@ -36,7 +35,7 @@ export function joinCents<Token extends Printed>(tokens: readonly Token[]): read
   });
   if (tokens.filter((_, at) => isDate(tokens, at)).length >= MIN_DATES) return tokens;
   const columned = pairs.filter(
-    ({ x1 }) => pairs.filter((other) => Math.abs(other.x1 - x1) < SAME_END).length >= 2,
+    ({ x1 }) => pairs.filter((other) => Math.abs(other.x1 - x1) < ALIGNED).length >= 2,
   );
   const pointed = tokens.filter(({ text }) => /^[$(-]*[\d,]+\.\d{2}[)-]?$/.test(text)).length;
   if (columned.length < MIN_PARTED || pointed * 2 > pairs.length) return tokens;

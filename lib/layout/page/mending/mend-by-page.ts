@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
 import { isMisreadWord } from '../../words/is-misread-word.ts';
+import { isSurelyRead } from '../../words/surely-read.ts';
 
 type Printed = {
   readonly word: Pick<Word, 'source' | 'confidence'>;
@@ -8,10 +9,6 @@ type Printed = {
   readonly other: string | null;
 };
 
-/**
- * From this confidence on, a word's spelling is certain; below, it may be another word of the page.
- */
-const SURE = 0.9;
 /** Shorter words differ by a letter from too many others. */
 const LEAST = 4;
 /** From this length on, any letter may be misread, dropped, or added, not only lookalikes. */
@@ -27,7 +24,7 @@ export function mendByPage<Token extends Printed>(
 ): (Token & { readonly mended?: string })[] {
   const sure = listSure(tokens);
   return tokens.map((token) => {
-    if (isDrawnText(token.word) || token.word.confidence >= SURE) return token;
+    if (isDrawnText(token.word) || isSurelyRead(token.word)) return token;
     const { before, core, after } = partWord(token.text);
     const own = core.toUpperCase();
     if (core.length < LEAST || sure.has(own)) return token;
@@ -42,7 +39,7 @@ export function mendByPage<Token extends Printed>(
 function listSure(tokens: readonly Printed[]): ReadonlyMap<string, string> {
   return new Map(
     tokens
-      .filter(({ word }) => word.confidence >= SURE)
+      .filter(({ word }) => isSurelyRead(word))
       .map(({ text }) => partWord(text).core)
       .filter((core) => core.length >= LEAST)
       .map((core) => [core.toUpperCase(), core]),

@@ -1,5 +1,6 @@
 import type { Word } from '#lib/model/word.ts';
 import { maskText } from '../../words/mask-words.ts';
+import { ALIGNED } from '../one-column.ts';
 
 /** What shows that a token's point is lost. */
 type Printed = {
@@ -12,8 +13,6 @@ type Printed = {
   readonly pointed?: boolean;
 };
 
-/** Tolerance within which amounts end in one column, in shares of the page width. */
-const SAME_END = 0.006;
 /** How many line heights above or below an amount may be to indicate its column. */
 const NEAR = 40;
 /** Fewer amounts with points are not a column. */
@@ -35,7 +34,7 @@ export function mendPoints<Token extends Printed>(tokens: readonly Token[]): rea
     const count = (others: readonly Token[]) =>
       others.filter(
         ({ x1, y }) =>
-          Math.abs(x1 - token.x1) < SAME_END && Math.abs(y - token.y) < token.height * NEAR,
+          Math.abs(x1 - token.x1) < ALIGNED && Math.abs(y - token.y) < token.height * NEAR,
       ).length;
     const pointed = count(amounts);
     const whole = count(bare.filter(({ text }) => !NOTHING.test(text)));

@@ -1,17 +1,14 @@
 import { captionKey, type LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
-import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { captionWord } from '#lib/layout/words/caption-word.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
+import { giveShare } from '../shares/give-share.ts';
+import { captionAbove } from './caption-above.ts';
 import type { CaptionShares } from './read-value-captions.ts';
 
 /** The share of a name next to its caption. */
 const TOLD = 0.7;
-/** Shares of the page width within which a caption and the name below it begin. */
-const SAME_START = 0.006;
-/** Largest distance between a caption and the name below it, in line heights. */
-const NEAR = 2.2;
-
 /** A caption that is at least as likely this field's as this says whose name it is. */
 const TELLS = 0.6;
 
@@ -51,10 +48,7 @@ export function fillCaptionedNames(
     const values = new Set(told.map(({ value }) => value.toLowerCase()));
     if (values.size !== 1) return own;
     const isOwn = choice.proposals.map((one) => told.includes(one));
-    const rest = own.reduce((sum, share, option) => sum + (isOwn[option] ? 0 : share), 0);
-    return own.map((share, option) =>
-      isOwn[option] ? TOLD / told.length : (share / rest) * (1 - TOLD),
-    );
+    return giveShare(own, isOwn, TOLD);
   });
 }
 
@@ -115,16 +109,7 @@ function isTold(
   const before = segment.slice(0, segment.indexOf(first));
   const isOwn = (words: readonly Token[]) => isCaption(words, pattern, lexicon);
   if (before.length > 0) return before.at(-1)?.text.endsWith(':') === true && isOwn(before);
-  return isOwn(captionAbove(layout.lines, line, first));
-}
-
-/** The segment on the line above that begins where the name does; empty if none does. */
-function captionAbove(lines: readonly TextLine[], line: TextLine, first: Token): readonly Token[] {
-  const above = lines[lines.indexOf(line) - 1];
-  if (!above || line.y - above.y > NEAR * line.height) return [];
-  return (
-    above.segments.find((segment) => Math.abs((segment[0]?.x0 ?? 2) - first.x0) < SAME_START) ?? []
-  );
+  return isOwn(captionAbove(layout.lines, first));
 }
 
 /** Whether these words are a caption of this field and no other. */

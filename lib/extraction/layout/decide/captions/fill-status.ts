@@ -6,6 +6,7 @@ import type { PageLayout, TextLine } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { isCaptionOf, isState, statedOn } from '#lib/layout/recognizers/propose-states.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
+import { giveShare } from '../shares/give-share.ts';
 
 const STATUS = 'claimStatus';
 /** The share of a status that its caption or the section of the claim states. */
@@ -31,8 +32,11 @@ export function fillStatus(
     const told = findTold(printed, choice.proposals, best);
     const option = told ? choice.proposals.indexOf(told) : -1;
     if (!told || told.value === best?.value) return own;
-    const rest = own.reduce((sum, share, one) => sum + (one === option ? 0 : share), 0);
-    return own.map((share, one) => (one === option ? TOLD : (share / rest) * (1 - TOLD)));
+    return giveShare(
+      own,
+      own.map((_, one) => one === option),
+      TOLD,
+    );
   });
 }
 

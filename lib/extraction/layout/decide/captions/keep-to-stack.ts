@@ -16,6 +16,7 @@ import type { FieldChoice } from '../../choices/field-choice.ts';
 import { captionsOf } from '../../describe/describe-proposals.ts';
 import type { LabeledPages } from '../../table/table-rows.ts';
 import { dampShares } from '../shares/decide-together.ts';
+import { giveShare } from '../shares/give-share.ts';
 import { findCaptionedStack, type Named } from './stack-captions.ts';
 
 /** How much the score of a number counts without a caption beside it. */
@@ -208,10 +209,8 @@ function assign(cells: readonly Cell[], odds: readonly (readonly number[])[]): n
 
 /** The shares with at least `TOLD` for these options together. */
 function raise(shares: readonly number[], told: readonly boolean[]): readonly number[] {
-  const count = told.filter((is) => is).length;
   const own = shares.reduce((sum, share, at) => sum + (told[at] ? share : 0), 0);
-  if (count === 0 || own >= TOLD) return shares;
-  return shares.map((share, at) => (told[at] ? TOLD / count : (share / (1 - own)) * (1 - TOLD)));
+  return !told.includes(true) || own >= TOLD ? shares : giveShare(shares, told, TOLD);
 }
 
 /**

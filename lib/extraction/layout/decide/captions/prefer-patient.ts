@@ -4,19 +4,18 @@ import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
 import type { Impossible } from '../impossible/exclude-impossible.ts';
+import { giveShare } from '../shares/give-share.ts';
+import { captionAbove } from './caption-above.ts';
 import { isNameLike } from './fill-captioned-names.ts';
 
 const PATIENT = 'patient.name';
 /** The share of a name that is captioned as the patient's. */
 const TOLD = 0.7;
-/** Shares of the page width within which a caption and the name below it begin. */
-const SAME_START = 0.006;
-/** Largest distance between a caption and the name below it, in line heights. */
-const NEAR = 2.2;
 
 /**
- * The shares of all choices with the one name in the record's own part that a caption calls the patient's.
- * Captions such as `Member` or `Participant` may be the patient's, too, but not beside `Patient`.
+ * The shares of all choices with the one name in the record's own part that a caption calls the
+ * patient's. Captions such as `Member` or `Participant` may be the patient's, too, but not beside
+ * `Patient`.
  */
 export function preferPatient(
   layouts: readonly PageLayout[],
@@ -38,14 +37,13 @@ export function preferPatient(
     const best = choice.proposals[own.indexOf(Math.max(...own))];
     const isKnown = told.some(({ value }) => value === best?.value);
     if (isKnown || new Set(told.map(({ value }) => value.toLowerCase())).size !== 1) return own;
-    const rest = own.reduce((sum, share, option) => sum + (isTold[option] ? 0 : share), 0);
-    return own.map((share, option) =>
-      isTold[option] ? TOLD / told.length : (share / rest) * (1 - TOLD),
-    );
+    return giveShare(own, isTold, TOLD);
   });
 }
 
-/** Whether the words are a whole segment, or the rest of one, behind or below a patient's caption. */
+/**
+ * Whether the words are a whole segment, or the rest of one, behind or below a patient's caption.
+ */
 function isOfPatient(
   proposal: Proposal,
   layouts: readonly PageLayout[],
@@ -67,20 +65,11 @@ function isOfPatient(
   const isBeside = isCaption(line.segments[first.segment - 1] ?? []);
   return isBeside
     ? !isCaptionLine(layout, first.line, lexicon)
-    : isCaption(wordsAbove(layout, first));
+    : isCaption(captionAbove(layout.lines, first));
 }
 
 function isOutside({ part }: PageLayout, { y }: TextLine): boolean {
   return part !== null && (y < part[0] || y >= part[1]);
-}
-
-/** The segment on the line above that begins where the name does; empty if none does. */
-function wordsAbove({ lines }: PageLayout, first: Token): readonly Token[] {
-  const [above, line] = [lines[first.line - 1], lines[first.line]];
-  if (!above || !line || line.y - above.y > NEAR * line.height) return [];
-  return (
-    above.segments.find((segment) => Math.abs((segment[0]?.x0 ?? 2) - first.x0) < SAME_START) ?? []
-  );
 }
 
 /** `Patient`, `Patient name:`; not `Member name`. */

@@ -1,5 +1,6 @@
 import { GROUP, isContract, MEMBER } from '../../choices/contract-numbers.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
+import { giveShare } from '../shares/give-share.ts';
 
 /** The least share of a group's number that is printed together with the member's. */
 const TOLD = 0.9;
@@ -20,8 +21,11 @@ export function shareContract(
     const { pattern, proposals = [] } = choices[at] ?? {};
     const option = proposals.findIndex(({ tokens }) => tokens === best.tokens);
     if (pattern !== GROUP || option < 0) return before;
-    const rest = 1 - (before[option] ?? 0);
-    if (rest <= 1 - TOLD) return before;
-    return before.map((share, one) => (one === option ? TOLD : (share / rest) * (1 - TOLD)));
+    if (1 - (before[option] ?? 0) <= 1 - TOLD) return before;
+    return giveShare(
+      before,
+      before.map((_, one) => one === option),
+      TOLD,
+    );
   });
 }

@@ -116,6 +116,7 @@ export async function hasActiveAdmin(db: Db | Tx = getDb()): Promise<boolean> {
   return (await db.user.findFirst({ where, select: { id: true } })) !== null;
 }
 
+/** Throws if there is no such person. Ends no sessions. */
 export async function saveRole(tx: Tx, id: UserId, role: Role): Promise<void> {
   await tx.user.update({ where: { id }, data: { role } });
 }

@@ -28,6 +28,10 @@ export interface Agreed {
   readonly homeless: readonly Reading[];
 }
 
+/**
+ * The record with the readings that count, and the sequence of its latest reading, counted or not;
+ * null if the record is gone.
+ */
 export async function loadRecordToAgree(db: Db | Tx, id: string): Promise<RecordToAgree | null> {
   const record = await db.record.findUnique({ where: { id } });
   if (record === null || record.state === 'gone') return null;

@@ -19,6 +19,10 @@ export interface RecordToCheck {
   readonly receivedOn: string;
 }
 
+/**
+ * The record with its fields in their order; null if it is gone. It was received on the day, in
+ * UTC, on which its document was uploaded.
+ */
 export async function loadRecordToCheck(db: Db, id: string): Promise<RecordToCheck | null> {
   const row = await db.record.findUnique({
     where: { id },
@@ -36,6 +40,7 @@ export async function loadRecordToCheck(db: Db, id: string): Promise<RecordToChe
   };
 }
 
+/** Replaces all checks of the record; their messages are sealed with the key of the document. */
 export async function saveChecks(
   tx: Tx,
   { recordId, documentId }: Pick<RecordToCheck, 'recordId' | 'documentId'>,

@@ -22,6 +22,7 @@ export interface RecordToCalibrate {
   readonly pages: readonly Page[];
 }
 
+/** The record with its fields, checks, and own pages; null if it is gone. */
 export async function loadRecordToCalibrate(
   db: Db | Tx,
   id: string,
@@ -48,6 +49,11 @@ export async function loadRecordToCalibrate(
   };
 }
 
+/**
+ * Saves the probabilities of fields by path, and that of the record's structure (null: it was not
+ * judged). A path that the record does not have is ignored, and fields that are not named keep what
+ * they had.
+ */
 export async function saveConfidences(
   tx: Tx,
   recordId: RecordId,

@@ -30,6 +30,10 @@ export interface RecordToExtract {
   readonly again: number | null;
 }
 
+/**
+ * The record with its own pages; null if it is gone. `again`: its version if it had been read
+ * before and is being read once more.
+ */
 export async function loadRecordToExtract(db: Db, id: string): Promise<RecordToExtract | null> {
   const row = await db.record.findUnique({ where: { id } });
   if (row === null || row.state === 'gone') return null;

@@ -50,6 +50,10 @@ export async function loadPagesToRead(db: Db, id: string): Promise<PagesToRead |
   };
 }
 
+/**
+ * Saves what was read, by page number, sealed with the key of the document, all of whose pages now
+ * count as read. Throws if a page is gone.
+ */
 export async function saveWords(
   tx: Tx,
   { documentId, pageCount }: PagesToRead,

@@ -81,14 +81,20 @@ async function listStale(
   return new Set(stale.map(({ number }) => number));
 }
 
+/** The uploaded file as it came. Throws if it was removed. */
 export function readFileBytes(documentId: DocumentId): Promise<Uint8Array> {
   return getStorage().getBytes(fileKeyOf(documentId));
 }
 
+/** Where an uploaded file is stored. */
 export function fileKeyOf(documentId: string): string {
   return `files/${documentId}`;
 }
 
+/**
+ * Stores a page's image under a key that contains its rotation, so that no cache shows the page as
+ * it was before.
+ */
 export async function savePageJpeg(file: FileToRead, page: PageImage): Promise<void> {
   const { documentId, turns } = file;
   const key = imageKeyOf(documentId, page.number, turns.get(page.number));

@@ -43,6 +43,10 @@ export interface RecordToRoute {
   readonly policy: Policy;
 }
 
+/**
+ * The record with all that its route depends on, with the page after its last, where it may go on;
+ * null if it is gone.
+ */
 export async function loadRecordToRoute(db: Db, id: string): Promise<RecordToRoute | null> {
   const row = await db.record.findUnique({
     where: { id },

@@ -45,6 +45,7 @@ const DEFAULT_AUDITING: Auditing = { sampleShare: 0.02, seededShare: 0.02 };
 /** The wage of a medical biller in the United States, and the price of a rented core. */
 const DEFAULT_COSTS: Costs = { wageUsd: 22, coreUsd: 0.05, weeklyBudgetUsd: null };
 
+/** How many days documents are kept, decided or not; null means forever, which is the default. */
 export function getRetention(db: Db | Tx = getDb()): Promise<Retention> {
   return read(db, 'retention', Retention, { days: null, undecidedDays: null });
 }
@@ -55,6 +56,7 @@ export function getAuditing(db: Db | Tx = getDb()): Promise<Auditing> {
   return read(db, 'auditing', Auditing, DEFAULT_AUDITING);
 }
 
+/** What a question and errors cost, in US dollars; the defaults if nobody has changed them. */
 export function getCosts(db: Db | Tx = getDb()): Promise<Costs> {
   return read(db, 'costs', Costs, DEFAULT_COSTS);
 }
@@ -64,6 +66,7 @@ export function findSender(db: Db | Tx = getDb()): Promise<Sender | null> {
   return read(db, 'sender', Sender.nullable(), null);
 }
 
+/** Replaces who exported files say they come from. */
 export function saveSender(tx: Tx, sender: Sender): Promise<void> {
   return write(tx, 'sender', sender);
 }
@@ -81,16 +84,19 @@ export async function isOnceDone(what: OnceDone, db: Db | Tx = getDb()): Promise
   return (await read(db, what, DoneAt, null)) !== null;
 }
 
+/** Notes that something that is done only once is done, so that it is not done again. */
 export function saveOnceDone(tx: Tx, what: OnceDone): Promise<void> {
   return write(tx, what, { at: new Date().toISOString() });
 }
 
 const DoneAt = z.object({ at: z.iso.datetime() }).nullable();
 
+/** Replaces both limits. */
 export function saveRetention(tx: Tx, retention: Retention): Promise<void> {
   return write(tx, 'retention', retention);
 }
 
+/** Replaces both settings, in the transaction of the caller. */
 export async function saveQualitySettings(
   tx: Tx,
   settings: { auditing: Auditing; costs: Costs },

@@ -66,6 +66,10 @@ async function listNewest(db: Db | Tx): Promise<CustomForm[]> {
   }));
 }
 
+/**
+ * All forms that customers define, oldest first, retired ones included, with the number of their
+ * records and of those a person decided.
+ */
 export async function listStudioForms(db: Db = getDb()): Promise<StudioForm[]> {
   const rows = await db.customForm.findMany({
     orderBy: { createdAt: 'asc' },
@@ -154,6 +158,10 @@ export async function createDraft(
   return count > 0;
 }
 
+/**
+ * Saves the draft, with the marked example values sealed; readers use what was last published.
+ * Throws if there is no such form.
+ */
 export async function saveDraft(tx: Tx, name: string, draft: FormDraft): Promise<void> {
   await tx.customForm.update({
     where: { name },
@@ -182,6 +190,7 @@ export async function saveVersion(
   });
 }
 
+/** Retires a form, or brings it back; its records stay. Throws if there is no such form. */
 export async function saveRetired(tx: Tx, name: string, retired: boolean): Promise<void> {
   await tx.customForm.update({
     where: { name },

@@ -65,6 +65,10 @@ export async function withdrawNotices(tx: Tx, kind: NoticeKind, subject: string)
 /** Counting stops here: nobody needs a larger number of unread notices. */
 const MOST_UNREAD = 100;
 
+/**
+ * How many notices the person has not read, without those hidden from the list. Counting stops at
+ * `MOST_UNREAD`: more are not told apart.
+ */
 export async function countUnread(userId: string, db: Db = getDb()): Promise<number> {
   const rows = await db.notice.findMany({
     where: { userId, readAt: null, shown: true },
@@ -266,6 +270,7 @@ export async function takeForMail(tx: Tx, userId: string): Promise<MailedNotice[
 
 const KEPT_DAYS = 90;
 
+/** Deletes notices older than `KEPT_DAYS`, whether or not they were read. */
 export async function removeOldNotices(db: Db = getDb()): Promise<void> {
   const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
   await db.notice.deleteMany({ where: { at: { lt: before } } });

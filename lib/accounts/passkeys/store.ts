@@ -33,6 +33,7 @@ export async function spendChallenge(
   return count === 1;
 }
 
+/** The passkeys of one person as a page may show them, oldest first: without their keys. */
 export function listPasskeys(userId: UserId, db: Db = getDb()) {
   return db.passkey.findMany({
     where: { userId },
@@ -41,6 +42,10 @@ export function listPasskeys(userId: UserId, db: Db = getDb()) {
   });
 }
 
+/**
+ * A passkey by the id that the browser names when it signs in, with its owner; null if it was
+ * removed.
+ */
 export function findPasskey(id: string, db: Db = getDb()) {
   return db.passkey.findUnique({ where: { id }, include: { user: true } });
 }

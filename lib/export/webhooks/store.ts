@@ -127,6 +127,10 @@ export async function removeOldEvents(db: Db = getDb()): Promise<void> {
           AND newer.sequence > old.sequence))`;
 }
 
+/**
+ * All webhooks, oldest first, each with the number of its events that were not delivered, including
+ * those given up.
+ */
 export async function listWebhooks(db: Db = getDb()) {
   const rows = await db.webhook.findMany({
     orderBy: { createdAt: 'asc' },
@@ -162,6 +166,7 @@ export async function findWebhook(id: string, db: Db = getDb()) {
   };
 }
 
+/** Adds a webhook and returns its id. */
 export async function saveWebhook(
   tx: Tx,
   input: {

@@ -11,6 +11,10 @@ export interface Parked {
   readonly vain: number;
 }
 
+/**
+ * How often a model was asked about the record, and how often in vain; null if it does not wait for
+ * one.
+ */
 export async function findParked(db: Db | Tx, recordId: string): Promise<Parked | null> {
   return db.parkedQuestion.findUnique({
     where: { recordId },

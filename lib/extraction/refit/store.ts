@@ -89,6 +89,7 @@ export async function listReaderVersions(
   return rows.map(openVersion);
 }
 
+/** A version without its weights, which are megabytes; null if there is none. */
 export async function findReaderVersion(db: Db | Tx, id: string): Promise<ReaderVersion | null> {
   const row = await db.readerVersion.findUnique({ where: { id }, ...WITHOUT_WEIGHTS });
   return row && openVersion(row);
@@ -112,6 +113,10 @@ export async function lockForm(tx: Tx, form: string): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`reader-versions/${form}`}))::text`;
 }
 
+/**
+ * Requests a version that learns from all corrected records of the form, and returns its id. `tip`
+ * names the whole log of corrected records as it is then.
+ */
 export async function createRefit(
   tx: Tx,
   refit: { form: string; tip: string; requestedById: string | null },
@@ -157,6 +162,7 @@ export async function saveChallenger(
   });
 }
 
+/** Ends a refit that failed. Throws if there is no such version. */
 export async function saveFailed(tx: Tx, id: string, errorCode: string): Promise<void> {
   await tx.readerVersion.update({ where: { id }, data: { state: 'failed', errorCode } });
 }

@@ -126,6 +126,7 @@ export async function saveKey(tx: Tx, name: string, key: string | null): Promise
   return count > 0;
 }
 
+/** False if there was no such endpoint. */
 export async function deleteEndpoint(tx: Tx, name: string): Promise<boolean> {
   const { count } = await tx.modelEndpoint.deleteMany({ where: { name } });
   return count > 0;

@@ -77,6 +77,10 @@ export async function loadSpentToday(
   return new Map(rows.map(({ endpoint, _sum }) => [endpoint, _sum.costUsd ?? 0]));
 }
 
+/**
+ * What all processes that reported within `FRESH_MS` say of each endpoint: their calls and limits
+ * added up, their best health, their worst share of errors.
+ */
 export async function listLiveEndpoints(db: Db = getDb()): Promise<LiveEndpoint[]> {
   const rows = await db.endpointState.findMany({
     where: { updatedAt: { gte: new Date(Date.now() - FRESH_MS) } },

@@ -29,6 +29,7 @@ export interface Signal {
   readonly decidedAt: Date;
 }
 
+/** The latest decision on how many workers of each kind are wanted, and why. */
 export async function listSignals(db: Db): Promise<Signal[]> {
   return db.scalingSignal.findMany({
     orderBy: { name: 'asc' },

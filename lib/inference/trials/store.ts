@@ -26,6 +26,7 @@ export async function listTrials(db: Db | Tx = getDb()): Promise<Trial[]> {
   return Trial.array().parse(await db.modelTrial.findMany({ orderBy: { createdAt: 'desc' } }));
 }
 
+/** Null if there is no such trial. */
 export async function findTrial(db: Db | Tx, id: string): Promise<Trial | null> {
   return Trial.nullable().parse(await db.modelTrial.findUnique({ where: { id } }));
 }
@@ -58,6 +59,10 @@ export async function lockEndOfTrial(tx: Tx, id: string): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`trial ${id}`}, 0))::text`;
 }
 
+/**
+ * Starts a trial and returns its id. It begins beside the live models. `share`: of the records that
+ * are read, 0..1.
+ */
 export async function createTrial(
   tx: Tx,
   trial: Pick<Trial, 'endpoint' | 'call' | 'share'> & { readonly startedById: string },
@@ -65,14 +70,20 @@ export async function createTrial(
   return (await tx.modelTrial.create({ data: trial, select: { id: true } })).id;
 }
 
+/**
+ * Changes on which share of the records, 0..1, the trial is asked too. Throws if there is no such
+ * trial.
+ */
 export async function saveShare(tx: Tx, id: string, share: number): Promise<void> {
   await tx.modelTrial.update({ where: { id }, data: { share } });
 }
 
+/** Stops a trial; what it measured stays. Throws if there is no such trial. */
 export async function saveStopped(tx: Tx, id: string): Promise<void> {
   await tx.modelTrial.update({ where: { id }, data: { state: 'stopped' } });
 }
 
+/** Replaces what the trial has measured so far. Throws if there is no such trial. */
 export async function saveMeasured(
   db: Db | Tx,
   id: string,

@@ -141,6 +141,10 @@ export interface DoorState {
   readonly refused: number;
 }
 
+/**
+ * When the door was last looked at and last took a file, what is wrong with it, and how many files
+ * it refused in the last 24 hours. All empty for a door that was never opened.
+ */
 export async function getDoorState(door: Door, db: Db = getDb()): Promise<DoorState> {
   const since = new Date(Date.now() - 86_400_000);
   const [row, refused] = await Promise.all([
@@ -157,6 +161,7 @@ export async function getDoorState(door: Door, db: Db = getDb()): Promise<DoorSt
 
 const KEPT_DAYS = 30;
 
+/** Deletes refusals older than `KEPT_DAYS`. */
 export async function removeOldRefusals(db: Db = getDb()): Promise<void> {
   const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
   await db.refusedFile.deleteMany({ where: { at: { lt: before } } });

@@ -32,6 +32,7 @@ export interface HeldExport {
   readonly fileKey: string;
 }
 
+/** Exports made before this time whose files are still stored. */
 export async function listExpiredExports(db: Db, before: Date): Promise<HeldExport[]> {
   return db.export.findMany({
     where: { createdAt: { lt: before }, removedAt: null },

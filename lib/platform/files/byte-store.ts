@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream';
 const KEY =
   /^(files|keys|secrets|pages|exports|audit|uploads)(\/[A-Za-z0-9_-]+(\.[a-z0-9]+)?)+$|^(files|keys|secrets|exports|pages\/[0-9a-f]{64})\/\.[0-9a-f-]{36}\.partial$/;
 
+/** Whether a text can be a key: nothing that leads out of the folder. */
 export function isStorageKey(text: string): boolean {
   return KEY.test(text);
 }

@@ -77,6 +77,7 @@ export async function lockRecall(tx: Tx, id: string) {
   return tx.recall.findUnique({ where: { id } });
 }
 
+/** Its end is now if the state is the last one. Throws if there is no such recall. */
 export async function saveRecallState(tx: Tx, id: string, state: RecallState): Promise<void> {
   const isOver = state === 'done' || state === 'taken_back';
   await tx.recall.update({ where: { id }, data: { state, endedAt: isOver ? new Date() : null } });

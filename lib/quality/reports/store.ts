@@ -51,6 +51,10 @@ export async function findDueSchedule(now: Date, db: Db = getDb()): Promise<Repo
   return row && toSchedule(row);
 }
 
+/**
+ * Saves what is reported, when next, and to whom, and returns its id. Throws if a reader is no
+ * longer a person here.
+ */
 export async function saveReportSchedule(
   tx: Tx,
   { plan, nextAt, by }: { readonly plan: ReportPlan; readonly nextAt: Date; readonly by: UserId },
@@ -126,6 +130,7 @@ export async function moveOn(
   return (await tx.reportSchedule.updateMany({ where: { id, nextAt }, data: to })).count > 0;
 }
 
+/** Saves a report that was made, as of the end of its period, and returns its id. */
 export async function saveReport(
   tx: Tx,
   made: {
@@ -165,6 +170,7 @@ export async function findReport(id: string, db: Db = getDb()): Promise<Report |
   return row && Report.parse(row.report);
 }
 
+/** Deletes reports older than `KEPT_DAYS`; their schedules stay. */
 export async function removeOldReports(db: Db = getDb()): Promise<void> {
   const before = new Date(Date.now() - KEPT_DAYS * DAY_MS);
   await db.madeReport.deleteMany({ where: { madeAt: { lt: before } } });

@@ -24,6 +24,7 @@ export async function listSchedules(db: Db = getDb()): Promise<ScheduleItem[]> {
   return rows.map((row) => ScheduleItem.parse({ ...row, rates: row._count.rates }));
 }
 
+/** Saves a payer's fee schedule as a new one; earlier ones stay. */
 export async function saveSchedule(
   tx: Tx,
   schedule: { payer: string; fileName: string; uploadedById: string; rates: readonly FeeRate[] },
@@ -70,6 +71,7 @@ export async function loadSchedules(
   }));
 }
 
+/** How many days each payer gives for filing and for appeals, by payer. */
 export async function listTerms(db: Db | Tx = getDb()): Promise<PayerTerms[]> {
   return db.payerTerms.findMany({
     select: { payer: true, filingDays: true, appealDays: true },

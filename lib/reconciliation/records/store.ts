@@ -189,6 +189,7 @@ export async function listUnfinished(
   return new Set(rows.flatMap(({ trace }) => trace ?? []));
 }
 
+/** The ids of the records that were paid with one of these trace numbers. */
 export async function listTraced(tx: Tx, traces: readonly string[]): Promise<string[]> {
   const rows = await tx.reconciledRecord.findMany({
     where: { trace: { in: [...traces] } },

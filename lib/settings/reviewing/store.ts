@@ -34,11 +34,13 @@ const DEFAULT: Reviewing = {
   stampShare: 0.2,
 };
 
+/** The default if nobody has changed it. */
 export async function getReviewing(db: Db | Tx = getDb()): Promise<Reviewing> {
   const row = await db.setting.findUnique({ where: { name: NAME } });
   return row === null ? DEFAULT : Reviewing.parse(row.value);
 }
 
+/** Replaces the setting as a whole. */
 export async function saveReviewing(tx: Tx, reviewing: Reviewing): Promise<void> {
   const value = toJson(reviewing);
   await tx.setting.upsert({

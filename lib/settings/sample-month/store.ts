@@ -17,6 +17,7 @@ export async function findSampleMonth(db: Db | Tx = getDb()): Promise<SampleMont
   return row === null ? null : SampleMonth.parse(row.value);
 }
 
+/** Replaces the setting as a whole. */
 export async function saveSampleMonth(tx: Tx, month: SampleMonth): Promise<void> {
   const value = toJson(month);
   await tx.setting.upsert({

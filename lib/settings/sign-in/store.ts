@@ -38,6 +38,7 @@ function byDefault(): SignInPolicy {
   return { secondFactor: isDemoMode() ? [] : ['supervisor', 'admin'] };
 }
 
+/** Replaces the policy as a whole; ends no sessions. */
 export async function saveSignInPolicy(tx: Tx, policy: SignInPolicy): Promise<void> {
   const value = toJson(policy);
   await tx.setting.upsert({

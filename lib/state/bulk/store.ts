@@ -47,6 +47,7 @@ export async function createJob(
   return id;
 }
 
+/** Adds what the job is to do; items that it already has are ignored. */
 export async function addItems(tx: Tx, jobId: string, ids: readonly string[]): Promise<void> {
   await tx.bulkItem.createMany({
     data: ids.map((itemId) => ({ jobId, itemId })),
@@ -90,6 +91,7 @@ export async function saveFailure(db: Db, id: string): Promise<void> {
     WHERE id = ${id}::uuid`;
 }
 
+/** Sets the tries in a row that came to nothing back to 0. Nothing happens if the job is gone. */
 export async function forgetFailures(db: Db, id: string): Promise<void> {
   await db.bulkJob.updateMany({ where: { id }, data: { failures: 0 } });
 }
@@ -117,6 +119,10 @@ export async function getJob(db: Db | Tx, id: string): Promise<BulkJob> {
   };
 }
 
+/**
+ * Saves how far the job is; its end is now if the state is the last one, otherwise none. Throws if
+ * there is no such job.
+ */
 export async function saveJob(
   tx: Tx,
   id: string,
@@ -141,6 +147,7 @@ export async function listNextItems(
   });
 }
 
+/** All items of the job, done or not. */
 export function countItems(db: Db | Tx, jobId: string): Promise<number> {
   return db.bulkItem.count({ where: { jobId } });
 }

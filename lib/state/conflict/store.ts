@@ -199,6 +199,10 @@ export async function lock(tx: Tx, id: string, version: number | null) {
 
 export type LockedConflict = Awaited<ReturnType<typeof lock>>;
 
+/**
+ * Saves a person's answer, the reason sealed. Throws if the conflict's state does not allow it.
+ * `readingId`: the reading that the answer appended, if any.
+ */
 export async function settle(
   tx: Tx,
   row: LockedConflict,

@@ -64,6 +64,7 @@ export async function holdTask(
   };
 }
 
+/** Whether a claim on a task came to nothing because someone else has it. */
 export function isStale(result: HeldTask | Stale): result is Stale {
   return 'kind' in result;
 }

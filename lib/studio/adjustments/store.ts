@@ -52,6 +52,7 @@ export async function getAdjustment(name: string, db: Db = getDb()): Promise<Stu
   };
 }
 
+/** Saves a draft of the changes to a built-in form; readers use what was published last. */
 export async function saveAdjustment(tx: Tx, name: string, draft: FormAdjustment): Promise<void> {
   const change = { draft: toJson(draft), published: false };
   await tx.formAdjustment.upsert({

@@ -32,6 +32,10 @@ export interface NewlyOverdue {
   readonly one: { readonly recordId: string; readonly documentId: string };
 }
 
+/**
+ * The tasks that became overdue after `since`, up to `until`, counted by the person they are
+ * assigned to (null: nobody), with one of the records as an example.
+ */
 export async function listNewlyOverdue(tx: Tx, since: Date, until: Date): Promise<NewlyOverdue[]> {
   const rows = await tx.$queryRaw<
     { assigneeId: string | null; count: number; recordId: string; documentId: string }[]

@@ -127,6 +127,7 @@ export async function isPlacingDue(db: Db, againAfterMs: number): Promise<boolea
   );
 }
 
+/** Notes for all queues that tasks were last placed in them then. */
 export async function savePlaced(tx: Tx, at: Date): Promise<void> {
   await tx.workQueue.updateMany({ data: { placedAt: at } });
 }

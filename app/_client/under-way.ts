@@ -1,9 +1,11 @@
+import { createListeners } from '#app/_ui/listeners.ts';
+
 /**
  * How many files this tab still has to send. Apart from the uploads themselves, so that the frame
  * of every page can say so without their code.
  */
 let left = 0;
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 export function countUnderWay(): number {
   return left;
@@ -11,8 +13,7 @@ export function countUnderWay(): number {
 
 /** Calls `listener` after every change, until what it returns is called. */
 export function watchUnderWay(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return listeners.watch(listener);
 }
 
 /**
@@ -23,7 +24,7 @@ export function setUnderWay(count: number): void {
   if (left === 0) addEventListener('beforeunload', ask);
   if (count === 0) removeEventListener('beforeunload', ask);
   left = count;
-  for (const listener of [...listeners]) listener();
+  listeners.tell();
 }
 
 /** The session has ended: nothing may keep this page, and what it shows, on the screen. */

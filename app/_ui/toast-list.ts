@@ -1,3 +1,5 @@
+import { createListeners } from './listeners.ts';
+
 /** Undoes what succeeded. The answer says why that did not work; null if it did. Never throws. */
 export type Undo = () => Promise<string | null>;
 
@@ -25,7 +27,7 @@ const MOST = 3;
 
 let shown: readonly Toast[] = [];
 let made = 0;
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 /**
  * Shows what succeeded, on this page and on the next one. The same sentence again replaces the
@@ -64,8 +66,7 @@ export function listToasts(): readonly Toast[] {
 
 /** Calls `listener` after every change, until what it returns is called. */
 export function watchToasts(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return listeners.watch(listener);
 }
 
 /** In its place, or as the newest if it was closed. */
@@ -76,5 +77,5 @@ function put(toast: Toast): void {
 
 function show(toasts: readonly Toast[]): void {
   shown = toasts.slice(-MOST);
-  for (const listener of [...listeners]) listener();
+  listeners.tell();
 }

@@ -1,4 +1,5 @@
 import { setUnderWay } from '#app/_client/under-way.ts';
+import { createListeners } from '#app/_ui/listeners.ts';
 import { sendFile } from './send-file.ts';
 import { nextToSend, reduceUploads, type Upload, type UploadEvent } from './uploads.ts';
 
@@ -11,7 +12,7 @@ const AT_ONCE = 3;
 let uploads: readonly Upload[] = [];
 const files = new Map<string, File>();
 const requests = new Map<string, { readonly stop: () => void }>();
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 /** Oldest first. */
 export function listUploads(): readonly Upload[] {
@@ -20,8 +21,7 @@ export function listUploads(): readonly Upload[] {
 
 /** Calls `listener` after every change, until what it returns is called. */
 export function watchUploads(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return listeners.watch(listener);
 }
 
 /** Sends files, a few at a time. One that fails does not stop the others. */
@@ -61,7 +61,7 @@ function dispatch(event: UploadEvent): void {
   const known = new Map(uploads.map((upload) => [upload.key, upload.phase]));
   for (const key of files.keys()) if (!mayBeSent(known.get(key))) files.delete(key);
   setUnderWay(uploads.filter(({ phase }) => phase === 'waiting' || phase === 'sending').length);
-  for (const listener of [...listeners]) listener();
+  listeners.tell();
 }
 
 /** A file is kept only while it may still be sent: two hundred of them are a lot of memory. */

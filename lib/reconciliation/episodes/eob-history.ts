@@ -5,6 +5,7 @@ import { isSameClaim } from '../values/compare-ids.ts';
 import { isSameOrganization } from '../values/compare-organizations.ts';
 import { type ClaimVersions, saysSecondary } from './claim-versions.ts';
 import type { Episode } from './episode.ts';
+import { isSameSize } from './same-size.ts';
 
 /** EOBs of an episode by what became of them. */
 export interface EobHistory {
@@ -62,11 +63,7 @@ function isTakenBack(eob: Facts, reversal: Facts): boolean {
   )
     return false;
   const isBefore = eob.date === null || reversal.date === null || eob.date <= reversal.date;
-  return isBefore && isOpposite(eob.paid, reversal.paid) && isOpposite(eob.total, reversal.total);
-}
-
-function isOpposite(a: number | null, b: number | null): boolean {
-  return a !== null && b !== null && Math.abs(Math.abs(a) - Math.abs(b)) <= 1;
+  return isBefore && isSameSize(eob.paid, reversal.paid) && isSameSize(eob.total, reversal.total);
 }
 
 function byTime(a: Facts, b: Facts): number {

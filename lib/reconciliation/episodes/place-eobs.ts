@@ -7,6 +7,7 @@ import { compareIds } from '../values/compare-ids.ts';
 import { isSameOrganization } from '../values/compare-organizations.ts';
 import { type Episode, indexByBegin, indexByDay, newEpisode } from './episode.ts';
 import { sharesDays } from './group-claims.ts';
+import { isSameSize } from './same-size.ts';
 
 const MIN_SCORE = 10;
 /** A payer may print a different day than the claim; further away, it is another visit. */
@@ -138,20 +139,20 @@ function scoreOnDay(episode: Episode, eob: Facts, minShare: number): number {
  */
 function isInTime(claim: Facts, eob: Facts): boolean {
   if (claim.to === null || eob.date === null) return true;
-  const isAfter = eob.date >= claim.to || sameAmount(claim.total, eob.total);
+  const isAfter = eob.date >= claim.to || isSameSize(claim.total, eob.total);
   return isAfter && daysBetween(claim.to, eob.date) <= UNDATED_DAYS;
 }
 
 function scoreServices(claim: Facts, eob: Facts, minShare: number): number {
   const compared = compareLines(claim, eob);
   const { ofSecond, exact } = compared;
-  const isUnread = ofSecond < minShare && areRowsMisread(eob) && sameAmount(claim.total, eob.total);
+  const isUnread = ofSecond < minShare && areRowsMisread(eob) && isSameSize(claim.total, eob.total);
   if (eob.lines.length === 0 || isUnread) {
     const difference = Math.abs((claim.total ?? 0) - (eob.total ?? 0)) / (claim.total || 1);
-    return sameAmount(claim.total, eob.total) ? 6 : -Math.min(4, difference * 4);
+    return isSameSize(claim.total, eob.total) ? 6 : -Math.min(4, difference * 4);
   }
   if (ofSecond < minShare) return Number.NEGATIVE_INFINITY;
-  const sameTotal = sameAmount(claim.total, eob.total) ? 1 : 0;
+  const sameTotal = isSameSize(claim.total, eob.total) ? 1 : 0;
   return 8 * ofSecond - 4 + (exact ? 2 : 0) + sameTotal + scoreAlike(compared);
 }
 
@@ -192,8 +193,4 @@ function isOrphanOf(episode: Episode, eob: Facts): boolean {
       scorePatient(other, eob) >= MIN_SCORE &&
       compareLines(other, eob).share > 0,
   );
-}
-
-function sameAmount(a: number | null, b: number | null): boolean {
-  return a !== null && b !== null && Math.abs(Math.abs(a) - Math.abs(b)) <= 1;
 }

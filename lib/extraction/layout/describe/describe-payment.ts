@@ -1,5 +1,6 @@
 import { centsOf, type Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import { isPrintedAmount } from './printed-amount.ts';
 
 /** How many lines below an amount its parts, or what paid it, may be. */
 const REACH = 7;
@@ -135,11 +136,6 @@ function lastAmounts(proposals: readonly Proposal[]): AmountLine[] {
         proposals: own.filter((one) => endOf(one) === end),
       };
     });
-}
-
-/** With its cents: a number without cents is just as often a count. */
-function isPrintedAmount({ kind, tokens }: Proposal): boolean {
-  return kind === 'money' && /[.,]\d{2}\D*$/.test(tokens.map(({ text }) => text).join(''));
 }
 
 function isNear(own: AmountLine): (other: AmountLine) => boolean {

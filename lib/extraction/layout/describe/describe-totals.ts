@@ -1,6 +1,7 @@
 import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import { centsOf, type Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import { isPrintedAmount } from './printed-amount.ts';
 
 /** A tax is at most this share of its base. */
 const MOST_TAX = 0.35;
@@ -86,9 +87,4 @@ function printedRates(layouts: readonly PageLayout[]): Set<number> {
     }),
   );
   return new Set(rates);
-}
-
-/** With its cents: a number without cents is just as often a count. */
-function isPrintedAmount({ kind, tokens }: Proposal): boolean {
-  return kind === 'money' && /[.,]\d{2}\D*$/.test(tokens.map(({ text }) => text).join(''));
 }

@@ -5,6 +5,7 @@ import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { raiseKinds, settleKinds } from '../chain/narrow-kinds.ts';
 import { findCaptionBlocks } from '../facts/caption-blocks.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
+import { numberRange } from '../number-range.ts';
 
 const { start, 'start-row': startRow, head, own, row, more, total, tail } = KIND_AT;
 
@@ -63,9 +64,10 @@ export function rowsByBlocks(facts: readonly LineFacts[], scores: ChainScores): 
   const meant = new Map<number, number>();
   for (const record of records) {
     if (record.blocks.length > 0)
-      for (const at of range(record.from, record.to)) if (isInRow(kinds[at])) meant.set(at, own);
+      for (const at of numberRange(record.from, record.to))
+        if (isInRow(kinds[at])) meant.set(at, own);
     for (const { from, to } of record.blocks)
-      for (const at of range(from, to + 1))
+      for (const at of numberRange(from, to + 1))
         if (at === from || kinds[at] !== head) meant.set(at, at === from ? row : more);
     for (const at of record.totals) meant.set(at, total);
     if (captioned && kinds[record.begin] === startRow) meant.set(record.begin, start);
@@ -73,12 +75,8 @@ export function rowsByBlocks(facts: readonly LineFacts[], scores: ChainScores): 
   return captioned ? raiseKinds(scores, meant, RETURNED) : settleKinds(scores, meant);
 }
 
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
-}
-
 function countAmounts(facts: readonly LineFacts[], from: number, to: number): number {
-  return range(from, to + 1).reduce((sum, at) => sum + (facts[at]?.amounts.length ?? 0), 0);
+  return numberRange(from, to + 1).reduce((sum, at) => sum + (facts[at]?.amounts.length ?? 0), 0);
 }
 
 function isInRow(kind: number | undefined): boolean {
@@ -120,7 +118,7 @@ function coarsePrintOf({ dates, procedures, amounts, reasons, line }: LineFacts)
 /** The last line of a block on the page of its last amount: what follows is the head of a page. */
 function endOfPage(facts: readonly LineFacts[], { last, to }: Block): number {
   const page = facts[last]?.pageAt;
-  return range(last, to + 1).findLast((at) => facts[at]?.pageAt === page) ?? to;
+  return numberRange(last, to + 1).findLast((at) => facts[at]?.pageAt === page) ?? to;
 }
 
 /**
@@ -174,7 +172,7 @@ function findMarks(
   isName: (token: Token) => boolean,
 ): number[] {
   const prints = printsOf(facts);
-  const lines = spans.flatMap(([from, to]) => range(from, to));
+  const lines = spans.flatMap(([from, to]) => numberRange(from, to));
   const tokensOn = (at: number) => facts[at]?.line.tokens ?? [];
   let best: number[] = [];
   for (const alike of Map.groupBy(lines, (at) => prints[at] ?? '').values()) {
@@ -215,7 +213,7 @@ function beginBlocks(prints: readonly string[], records: readonly Record[]): voi
     records.flatMap(({ from, blocks }) =>
       blocks.map((block, nth) => {
         const floor = Math.max(blocks[nth - 1]?.mark ?? from - 1, block.mark - MOST_ABOVE - 1);
-        return [block, range(floor + 1, block.mark).reverse()] as const;
+        return [block, numberRange(floor + 1, block.mark).reverse()] as const;
       }),
     ),
   );
@@ -228,7 +226,7 @@ function beginBlocks(prints: readonly string[], records: readonly Record[]): voi
   // A record may begin with its first service; what names services does not follow the last one.
   const ends = records.flatMap(({ to, blocks: own }) => {
     const last = own.at(-1)?.last;
-    return last === undefined ? [] : [range(last + 1, Math.min(to, last + 1 + MOST_ABOVE))];
+    return last === undefined ? [] : [numberRange(last + 1, Math.min(to, last + 1 + MOST_ABOVE))];
   });
   const isNeverBelow = (print: string) =>
     print.startsWith(NAMED) && !ends.some((below) => below.some((at) => prints[at] === print));
@@ -264,7 +262,7 @@ function endBlocks(
       const next = blocks[nth + 1];
       if (!next) continue;
       block.to = next.from - 1;
-      for (const at of range(block.mark + 1, next.from))
+      for (const at of numberRange(block.mark + 1, next.from))
         if (kinds[at] !== head) within.add(prints[at] ?? '');
     }
   const longest = Math.max(
@@ -276,7 +274,7 @@ function endBlocks(
     const end = blocks.at(-1);
     if (!end) continue;
     const seen = new Set<string>();
-    for (const at of range(end.last + 1, Math.min(to, end.last + longest + 1))) {
+    for (const at of numberRange(end.last + 1, Math.min(to, end.last + longest + 1))) {
       const print = prints[at] ?? '';
       if (seen.has(print) && !often.has(print)) break;
       seen.add(print);

@@ -2,6 +2,7 @@ import { type ChainScores, findBestKinds, NEVER, scorePath } from '../chain/line
 import { isBeginning, isRow, KIND_AT, listBeginnings } from '../chain/line-kind.ts';
 import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 import { listRoles, type Role } from '../facts/number-roles.ts';
+import { numberRange } from '../number-range.ts';
 import { isRegular, listNumberedStarts } from './numbered-starts.ts';
 
 const { head, 'start-row': startRow, row, more, tail } = KIND_AT;
@@ -151,11 +152,7 @@ function sectionsOf(heading: readonly Role[], starts: readonly number[], to: num
   const places = role ? placesOf(role) : [];
   const same = starts.filter((at, nth) => at === places[nth]).length;
   if (same * 2 < starts.length) return [];
-  return starts.flatMap((from, nth) => range(from, places[nth] ?? from));
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, at) => from + at);
+  return starts.flatMap((from, nth) => numberRange(from, places[nth] ?? from));
 }
 
 /**

@@ -3,6 +3,7 @@ import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { forceKinds, ruleOut } from '../chain/narrow-kinds.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
+import { numberRange } from '../number-range.ts';
 
 const { head, start, 'start-row': startRow, own, row, total } = KIND_AT;
 /** Lines between a total and what names its claim: captions, the end and the head of a page. */
@@ -26,7 +27,7 @@ export function namesBelowTotals(facts: readonly LineFacts[], scores: ChainScore
   const meant = new Map(
     blocks.flatMap(({ first, name }) => [[first, startRow] as const, [name, own] as const]),
   );
-  const within = blocks.flatMap((block) => range(block.first + 1, block.name + 1));
+  const within = blocks.flatMap((block) => numberRange(block.first + 1, block.name + 1));
   return forceKinds(ruleOut(scores, within, [head, start, startRow]), meant);
 }
 
@@ -64,14 +65,10 @@ function isNamedBelow(
     Math.abs(line.line.x0 - model.line.x0) < FLUSH && line.ids >= ids && line.names >= written;
   if (!names.every(isLike)) return false;
   const first = blocks[0]?.first ?? 0;
-  const above = range(Math.max(0, first - MOST_HEAD), first);
+  const above = numberRange(Math.max(0, first - MOST_HEAD), first);
   const last = blocks.at(-1)?.name ?? -1;
   return (
     !above.some((at) => kinds[at] === start || (facts[at] && isLike(facts[at]))) &&
     !kinds.some((kind, at) => at > last && (kind === row || kind === start))
   );
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 }

@@ -4,6 +4,7 @@ import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { BEGINNINGS, isBeginning, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
+import { numberRange } from '../number-range.ts';
 
 const { head, start, 'start-row': startRow, row, more, total } = KIND_AT;
 /** How many lines are looked back over. */
@@ -48,19 +49,15 @@ export function totalsBelowRows(facts: readonly LineFacts[], scores: ChainScores
   });
   const heads = closed.flatMap(({ rows: [first = 0] }, nth) => {
     const begin = begins[nth] ?? -1;
-    return begin < 0 ? [] : range(begin + 1, first);
+    return begin < 0 ? [] : numberRange(begin + 1, first);
   });
   const behind = closed.flatMap((own) => listBehind(facts, own)).filter((at) => !meant.has(at));
   const above = closed.flatMap((_, nth) =>
-    range((closed[nth - 1]?.total ?? -1) + 1, begins[nth] ?? -1),
+    numberRange((closed[nth - 1]?.total ?? -1) + 1, begins[nth] ?? -1),
   );
   const parts = ruleOut(scores, [...inner, ...above], BEGINNINGS);
   const joined = ruleOut(parts, heads, [start, startRow, head]);
   return settleKinds(ruleOut(joined, behind, [row, startRow]), meant);
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 }
 
 /** Lines right after a sum without a service, a number, or a name: none of them is a row. */
@@ -69,7 +66,7 @@ function listBehind(facts: readonly LineFacts[], { rows, total: sum }: Closed): 
   const goesOn = ({ dates, procedures, ids, names, prints: own }: LineFacts) =>
     dates + procedures + ids + names > 0 || prints.has(own[3]);
   const end = facts.findIndex((line, at) => at > sum && goesOn(line));
-  return range(sum + 1, end < 0 ? facts.length : end);
+  return numberRange(sum + 1, end < 0 ? facts.length : end);
 }
 
 /** Numbers that may name a claim. */

@@ -68,7 +68,7 @@ export function findSender(db: Db | Tx = getDb()): Promise<Sender | null> {
 
 /** Replaces who exported files say they come from. */
 export function saveSender(tx: Tx, sender: Sender): Promise<void> {
-  return write(tx, 'sender', sender);
+  return saveSetting(tx, 'sender', sender);
 }
 
 /** Upgrades from an earlier version, each done once for all workers. */
@@ -86,14 +86,14 @@ export async function isOnceDone(what: OnceDone, db: Db | Tx = getDb()): Promise
 
 /** Notes that something that is done only once is done, so that it is not done again. */
 export function saveOnceDone(tx: Tx, what: OnceDone): Promise<void> {
-  return write(tx, what, { at: new Date().toISOString() });
+  return saveSetting(tx, what, { at: new Date().toISOString() });
 }
 
 const DoneAt = z.object({ at: z.iso.datetime() }).nullable();
 
 /** Replaces both limits. */
 export function saveRetention(tx: Tx, retention: Retention): Promise<void> {
-  return write(tx, 'retention', retention);
+  return saveSetting(tx, 'retention', retention);
 }
 
 /** Replaces both settings, in the transaction of the caller. */
@@ -101,8 +101,8 @@ export async function saveQualitySettings(
   tx: Tx,
   settings: { auditing: Auditing; costs: Costs },
 ): Promise<void> {
-  await write(tx, 'auditing', settings.auditing);
-  await write(tx, 'costs', settings.costs);
+  await saveSetting(tx, 'auditing', settings.auditing);
+  await saveSetting(tx, 'costs', settings.costs);
 }
 
 async function read<T>(db: Db | Tx, name: string, shape: z.ZodType<T>, none: T): Promise<T> {
@@ -110,7 +110,8 @@ async function read<T>(db: Db | Tx, name: string, shape: z.ZodType<T>, none: T):
   return row === null ? none : shape.parse(row.value);
 }
 
-async function write(tx: Tx, name: string, setting: object): Promise<void> {
+/** Replaces one setting as a whole, or makes it. */
+export async function saveSetting(tx: Tx, name: string, setting: object): Promise<void> {
   const value = toJson(setting);
   await tx.setting.upsert({ where: { name }, create: { name, value }, update: { value } });
 }

@@ -1,4 +1,3 @@
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { listLog } from '#lib/extraction/learned/log/store.ts';
 import { nameLog } from '#lib/extraction/learned/log-versions.ts';
 import { LEAST_RECORDS } from '#lib/extraction/refit/plan-refit.ts';
@@ -14,12 +13,12 @@ import {
   saveRollback,
 } from '#lib/extraction/refit/store.ts';
 import { type Gate, judgeChallenger } from '#lib/metrics/judging/judge-challenger.ts';
-import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Person } from '#lib/model/user.ts';
 import { notify } from '#lib/platform/database/notify.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { enqueue } from '#lib/platform/queue.ts';
+import { noteDecision } from './note-decision.ts';
 import type { Succession, Verdict } from './promote-version.ts';
 
 export type RefitRequest =
@@ -46,7 +45,7 @@ export async function requestRefit(
     const id = await createRefit(tx, { form, tip, requestedById: person?.id ?? null });
     await enqueue(tx, 'refit', [{ data: { kind: 'refit', id } }]);
     await notify(tx, { kind: 'reader-version', id });
-    if (person) await note(tx, person, 'model.refit-requested', form);
+    if (person) await noteDecision(tx, person, 'model.refit-requested', form);
     return { kind: 'requested', id };
   });
 }
@@ -104,9 +103,4 @@ async function lockVersion(tx: Tx, id: string): Promise<ReaderVersion> {
 
 function isUnderWay({ state }: ReaderVersion): boolean {
   return state === 'waiting' || state === 'running';
-}
-
-async function note(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
 }

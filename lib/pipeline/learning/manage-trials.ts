@@ -1,4 +1,3 @@
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { listUnread } from '#lib/extraction/shadow/store.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import {
@@ -14,12 +13,12 @@ import {
   type Trial,
 } from '#lib/inference/trials/store.ts';
 import { type Gate, judgeChallenger } from '#lib/metrics/judging/judge-challenger.ts';
-import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { enqueue } from '#lib/platform/queue.ts';
 import { enqueueSteps } from '../enqueue-steps.ts';
+import { noteDecision } from './note-decision.ts';
 import type { Succession, Verdict } from './promote-version.ts';
 
 /** The most reviewed records, newest first, that a trial rereads on request. */
@@ -49,7 +48,7 @@ export async function startTrial(
       one.state === 'shadow' && one.endpoint === trial.endpoint && one.call === trial.call;
     if ((await listTrials(tx)).some(isSame)) return { kind: 'under-way' };
     const id = await createTrial(tx, { ...trial, startedById: person.id });
-    await note(tx, person, 'trial.started', `${sayTrial(trial)}, ${percent(trial.share)}`);
+    await noteDecision(tx, person, 'trial.started', `${sayTrial(trial)}, ${percent(trial.share)}`);
     return { kind: 'started', id };
   });
 }
@@ -63,7 +62,7 @@ export async function changeShare(
     const trial = await lockTrial(tx, id);
     if (trial.state !== 'shadow') return { kind: 'not-running' };
     await saveShare(tx, id, share);
-    await note(tx, person, 'trial.changed', `${sayTrial(trial)}, ${percent(share)}`);
+    await noteDecision(tx, person, 'trial.changed', `${sayTrial(trial)}, ${percent(share)}`);
     return { kind: 'changed' };
   });
 }
@@ -76,7 +75,7 @@ export async function stopTrial(
     const trial = await lockTrial(tx, id);
     if (trial.state !== 'shadow') return { kind: 'not-running' };
     await saveStopped(tx, id);
-    await note(tx, person, 'trial.stopped', sayTrial(trial));
+    await noteDecision(tx, person, 'trial.stopped', sayTrial(trial));
     return { kind: 'stopped' };
   });
 }
@@ -93,7 +92,12 @@ export async function replayReviewed(
     const jobs = unread.map((recordId) => ({ step: 'shadow' as const, id: recordId }));
     await enqueueSteps(tx, jobs, PRIORITY);
     await enqueue(tx, 'refit', [{ data: { kind: 'trial', id } }]);
-    await note(tx, person, 'trial.replayed', `${sayTrial(trial)}, ${unread.length} records`);
+    await noteDecision(
+      tx,
+      person,
+      'trial.replayed',
+      `${sayTrial(trial)}, ${unread.length} records`,
+    );
     return unread.length === 0
       ? { kind: 'measuring' }
       : { kind: 'replaying', records: unread.length };
@@ -138,9 +142,4 @@ function sayTrial({ endpoint, call }: Pick<Trial, 'endpoint' | 'call'>): string 
 
 function percent(share: number): string {
   return `${Math.round(100 * share)}%`;
-}
-
-async function note(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
 }

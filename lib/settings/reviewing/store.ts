@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { toJson } from '#lib/platform/to-json.ts';
+import { saveSetting } from '../store.ts';
 
 const Usd = z.number().min(0).max(21_000_000);
 
@@ -42,10 +42,5 @@ export async function getReviewing(db: Db | Tx = getDb()): Promise<Reviewing> {
 
 /** Replaces the setting as a whole. */
 export async function saveReviewing(tx: Tx, reviewing: Reviewing): Promise<void> {
-  const value = toJson(reviewing);
-  await tx.setting.upsert({
-    where: { name: NAME },
-    create: { name: NAME, value },
-    update: { value },
-  });
+  await saveSetting(tx, NAME, reviewing);
 }

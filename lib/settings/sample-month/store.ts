@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { toJson } from '#lib/platform/to-json.ts';
+import { saveSetting } from '../store.ts';
 
 /** State of a demo's sample month, and since when. */
 const SampleMonth = z.object({
@@ -19,10 +19,5 @@ export async function findSampleMonth(db: Db | Tx = getDb()): Promise<SampleMont
 
 /** Replaces the setting as a whole. */
 export async function saveSampleMonth(tx: Tx, month: SampleMonth): Promise<void> {
-  const value = toJson(month);
-  await tx.setting.upsert({
-    where: { name: NAME },
-    create: { name: NAME, value },
-    update: { value },
-  });
+  await saveSetting(tx, NAME, month);
 }

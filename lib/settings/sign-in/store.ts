@@ -3,7 +3,7 @@ import { Role } from '#lib/model/user.ts';
 import { perDatabase } from '#lib/platform/database/per-database.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { isDemoMode } from '#lib/platform/env.ts';
-import { toJson } from '#lib/platform/to-json.ts';
+import { saveSetting } from '../store.ts';
 
 /** The roles whose people must enter a code from an authenticator app at sign-in. */
 export const SignInPolicy = z.object({ secondFactor: z.array(Role).max(Role.options.length) });
@@ -40,12 +40,7 @@ function byDefault(): SignInPolicy {
 
 /** Replaces the policy as a whole; ends no sessions. */
 export async function saveSignInPolicy(tx: Tx, policy: SignInPolicy): Promise<void> {
-  const value = toJson(policy);
-  await tx.setting.upsert({
-    where: { name: NAME },
-    create: { name: NAME, value },
-    update: { value },
-  });
+  await saveSetting(tx, NAME, policy);
 }
 
 /** Call after the change is committed: this process then reloads. */

@@ -34,7 +34,7 @@ export type VariantFigures = {
  * The figures with targets. Line fields are those inside lists; extra rows are counted by their
  * values.
  */
-export function figuresOf({ scores, extractMs, warmMs }: VariantRun): VariantFigures {
+function figuresOf({ scores, extractMs, warmMs }: VariantRun): VariantFigures {
   const fields = scores.flatMap((score) => score.fields);
   const printed = fields.filter((field) => field.expected !== null);
   const nulls = fields.filter((field) => field.expected === null);

@@ -4,8 +4,8 @@ import { DirectoryEntry, PartyKind } from '#lib/model/directory.ts';
 import { orderedUuid } from '#lib/platform/database/ordered-uuid.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
-export const ListedEntry = DirectoryEntry.extend({ id: z.uuid() });
-export type ListedEntry = z.infer<typeof ListedEntry>;
+const ListedEntry = DirectoryEntry.extend({ id: z.uuid() });
+type ListedEntry = z.infer<typeof ListedEntry>;
 
 /** Entries of one kind by name, up to this many; `after` is the last one of the previous page. */
 export async function listEntries(

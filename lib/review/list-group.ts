@@ -20,7 +20,7 @@ const COSTLIEST = [
 const DoubtList = z.array(Doubt);
 
 /** One record of a group with its doubts: what a person sees before accepting many. */
-export const GroupItem = z.object({
+const GroupItem = z.object({
   taskId: TaskId,
   recordId: RecordId,
   documentId: DocumentId,
@@ -43,7 +43,7 @@ export const GroupItem = z.object({
   ),
   checks: z.array(Check),
 });
-export type GroupItem = z.infer<typeof GroupItem>;
+type GroupItem = z.infer<typeof GroupItem>;
 
 /**
  * Records of the group that the viewer may see, and nobody has claimed or reviewed, costliest

@@ -6,7 +6,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { listPrinted } from '#lib/state/record/printed/store.ts';
 
 /** A record of the same document, with what distinguishes it for a person. */
-export const Sibling = z.object({
+const Sibling = z.object({
   id: RecordId,
   /** 1 for the first of the document. */
   number: z.number(),
@@ -16,7 +16,7 @@ export const Sibling = z.object({
   /** The person or thing it is about; null if that was not read. */
   name: z.string().nullable(),
 });
-export type Sibling = z.infer<typeof Sibling>;
+type Sibling = z.infer<typeof Sibling>;
 
 /** Fields that distinguish claims, statements, and receipts of one document, best first. */
 const NAMES = [

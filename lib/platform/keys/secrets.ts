@@ -45,13 +45,13 @@ export const OWN_PREVIOUS_MASTER_KEY = 'master-key-previous';
  * A key that signed checkpoints of the log before it was replaced, with the last checkpoint it may
  * have signed.
  */
-export const EarlierAuditKey = z.object({
+const EarlierAuditKey = z.object({
   key: z.string().min(1),
   until: z.int().positive(),
   /** Signature of that last checkpoint: afterward, not even someone with the key can replace it. */
   signature: z.string(),
 });
-export type EarlierAuditKey = z.infer<typeof EarlierAuditKey>;
+type EarlierAuditKey = z.infer<typeof EarlierAuditKey>;
 
 export type AuditKeys = {
   /** Signs new checkpoints of the log. */

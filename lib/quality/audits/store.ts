@@ -120,13 +120,13 @@ export async function forgetJudgments(tx: Tx, recordId: RecordId, personId: User
 }
 
 /** Fields of a form audited at once: how many, and how many were wrong. */
-export const FormAudit = z.object({
+const FormAudit = z.object({
   kind: z.enum(['sample', 'noticed']),
   audited: z.number(),
   wrong: z.number(),
   judgedAt: z.date(),
 });
-export type FormAudit = z.infer<typeof FormAudit>;
+type FormAudit = z.infer<typeof FormAudit>;
 
 /** Audits since `since`, oldest first. */
 export async function listAudits(db: Db | Tx, form: string, since: Date): Promise<FormAudit[]> {

@@ -175,7 +175,9 @@ export const UNKNOWN = {
 /** `Charge` in a row of a table. */
 export const ofLine = (field: string): string => `${field} on a line`;
 
-/** What exactly was confirmed, by the first word of the subject; `{list}`: the title of the list. */
+/**
+ * What exactly was confirmed, by the first word of the subject; `{list}`: the title of the list.
+ */
 export const structureSentences: Readonly<Record<string, string>> = {
   form: 'confirmed the document type of a record in {file}',
   border: 'confirmed where a record in {file} begins and ends',

@@ -10,7 +10,10 @@ import {
   UNKNOWN,
 } from './action-sentences.ts';
 
-/** What the entry says, as the end of a sentence that starts with who did it: `corrected Total from … to …`. */
+/**
+ * What the entry says, as the end of a sentence that starts with who did it: `corrected Total from
+ * … to …`.
+ */
 export function describeDecision(decision: DecisionView, catalog: Catalog): string {
   const [subject = '', list = ''] = (detailOf(decision.facts) ?? '').split(' ');
   const values: Readonly<Record<string, string>> = {
@@ -51,7 +54,10 @@ function listTitleOf(list: string, catalog: Catalog): string {
   return lists.find((one) => one.pattern === pattern)?.title ?? list;
 }
 
-/** `lines[p1y432].charge` → `Charge on a line`: the log does not record the form, so the first form with that field names it. */
+/**
+ * `lines[p1y432].charge` → `Charge on a line`: the log does not record the form, so the first form
+ * with that field names it.
+ */
 function titleOf(path: string | null, catalog: Catalog): string {
   if (path === null) return UNKNOWN.field;
   const pattern = patternOf(path);

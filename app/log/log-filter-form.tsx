@@ -13,8 +13,8 @@ interface Option {
 const KINDS = LogKind.options.map((kind) => ({ value: kind, label: text.kinds[kind] }));
 
 /**
- * A plain form that works without JavaScript. It is posted, because a file's name may name a patient;
- * the answer leads to an address with the filter, in which the name is sealed.
+ * A plain form that works without JavaScript. It is posted, because a file's name may name a
+ * patient; the answer leads to an address with the filter, in which the name is sealed.
  */
 export function LogFilterForm({
   query,

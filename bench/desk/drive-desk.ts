@@ -15,8 +15,9 @@ export interface Drive {
 }
 
 /**
- * Reviews the records by keyboard alone, like a person: Enter on every flagged field, then Ctrl+Enter.
- * Times are measured in the page, from the key event to the frame that shows the result.
+ * Reviews the records by keyboard alone, like a person: Enter on every flagged field, then
+ * Ctrl+Enter. Times are measured in the page, from the key event to the frame that shows the
+ * result.
  */
 export async function driveDesk(
   context: BrowserContext,

@@ -36,9 +36,9 @@ export interface Equation {
 }
 
 /**
- * Tries one equation in each way a document may print it (`equations[0]` is the one quoted to people).
- * Passes if any of them balances; fails only if one has all its amounts and none balances. Blanks
- * count as zero for passing and as unknown for failing: a blank cell proves nothing.
+ * Tries one equation in each way a document may print it (`equations[0]` is the one quoted to
+ * people). Passes if any of them balances; fails only if one has all its amounts and none balances.
+ * Blanks count as zero for passing and as unknown for failing: a blank cell proves nothing.
  */
 export function tryEquations(
   facts: RecordFacts,

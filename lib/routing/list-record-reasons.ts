@@ -40,8 +40,8 @@ function reasonOf({ message }: Check): Reason {
 }
 
 /**
- * The page says what the form does, but is not the form: it was read by its captions. After a document of
- * the layout was corrected, that is no reason.
+ * The page says what the form does, but is not the form: it was read by its captions. After a
+ * document of the layout was corrected, that is no reason.
  */
 function listPrintout({ title }: Form, fields: readonly Field[]): Reason[] {
   const isKnown = fields.some(({ signals }) => isOfCorrectedLayout(signals));

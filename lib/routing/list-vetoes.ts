@@ -120,9 +120,9 @@ function flaggedPage(field: Field, pages: readonly Page[]): Reason[] {
 }
 
 /**
- * Not of a mark in a box of a form, because which letter it looks like says nothing about its box; nor of
- * a value that corrected documents of the layout also have in the field: no misreading makes a word one of
- * the few that come again there.
+ * Not of a mark in a box of a form, because which letter it looks like says nothing about its box;
+ * nor of a value that corrected documents of the layout also have in the field: no misreading makes
+ * a word one of the few that come again there.
  */
 function unclearPrint(field: Field, { form, words, policy }: VetoContext): Reason[] {
   if (findField(form, field.path)?.optionBoxes !== undefined) return [];

@@ -17,9 +17,9 @@ export function reasonsAtPath(form: Form, path: string, doubts: readonly Doubt[]
 }
 
 /**
- * Whether values wait for the doubt: a form, listed rows, or a border of a record that may not exist.
- * A border that is only a few lines off is asked about first, but a value that is certain anyway may
- * pass.
+ * Whether values wait for the doubt: a form, listed rows, or a border of a record that may not
+ * exist. A border that is only a few lines off is asked about first, but a value that is certain
+ * anyway may pass.
  */
 export function isBlockingDoubt(
   { subject, probability }: Doubt,

@@ -14,8 +14,8 @@ export function isLetter({ words }: Page): boolean {
 }
 
 /**
- * Whether a page lists services with their amounts. Some payers explain in a letter what they paid, and
- * providers appeal in letters that look alike.
+ * Whether a page lists services with their amounts. Some payers explain in a letter what they paid,
+ * and providers appeal in letters that look alike.
  */
 export function listsServices(page: Page): boolean {
   return layOutPage(page).lines.filter(isService).length >= SERVICES;

@@ -1,5 +1,6 @@
 /**
- * Texts of the separator sheet. A machine recognizes it by `COVER_SHEET_WORDS`; the rest is for people.
+ * Texts of the separator sheet. A machine recognizes it by `COVER_SHEET_WORDS`; the rest is for
+ * people.
  */
 export const text = {
   back: 'Documents',

@@ -3,8 +3,8 @@ import { patternOf, type RowOrder, rowsOf } from '#lib/model/path.ts';
 import { sheetText } from './text.ts';
 
 /**
- * A path in words: `lines[p1y432].charge` → `Charge, line 3`. A title that fields of several lists have
- * is told apart by the list: `Adjustment reason, claim adjustments, line 1`.
+ * A path in words: `lines[p1y432].charge` → `Charge, line 3`. A title that fields of several lists
+ * have is told apart by the list: `Adjustment reason, claim adjustments, line 1`.
  */
 export function describePath(path: string, form: Form, rows: RowOrder): string {
   const pattern = patternOf(path);

@@ -72,7 +72,10 @@ function findLineBalance(facts: RecordFacts, owner: string): Finding {
   return finding;
 }
 
-/** Whether this EOB shows the patient's responsibility anywhere; if not, a line may be short and still correct. */
+/**
+ * Whether this EOB shows the patient's responsibility anywhere; if not, a line may be short and
+ * still correct.
+ */
 function printsPatientShare(facts: RecordFacts): boolean {
   return ownersOf(facts).some(
     (owner) =>
@@ -188,7 +191,10 @@ function findPaidSum(facts: RecordFacts): Finding {
   ]);
 }
 
-/** One record does not show the payment's other claims, so it can confirm the payment but never disprove it. */
+/**
+ * One record does not show the payment's other claims, so it can confirm the payment but never
+ * disprove it.
+ */
 function findPayment(facts: RecordFacts): Finding[] {
   const plb = facts.rows('providerAdjustments').map((row) => `providerAdjustments[${row}].amount`);
   const finding = tryEquations(facts, [
@@ -240,7 +246,10 @@ function findPatientShare(facts: RecordFacts, owner: string): Finding[] {
   return parts ? [...findings, parts] : findings;
 }
 
-/** Deductible, copay and coinsurance add up to the patient's share, with other PR amounts if they are printed. */
+/**
+ * Deductible, copay and coinsurance add up to the patient's share, with other PR amounts if they
+ * are printed.
+ */
 function findParts(
   facts: RecordFacts,
   owner: string,

@@ -148,7 +148,9 @@ function findBilledToAllowed(facts: RecordFacts, owner: string): Finding[] {
 /** Columns with a total of the claim, except those of rule E02. */
 const TOTALED = ['allowed', 'notCovered', ...PARTS, 'patientResponsibility'];
 
-/** Only what fails: the curves of confidence were fitted without these sums (docs/decisions/0234). */
+/**
+ * Only what fails: the curves of confidence were fitted without these sums (docs/decisions/0234).
+ */
 function findTotal(facts: RecordFacts, column: string): Finding[] {
   const left = add(...facts.rows('lines').map((row) => `lines[${row}].${column}`));
   const name = findField(facts.form, column)?.title ?? column;
@@ -214,7 +216,8 @@ function findColumns(facts: RecordFacts, owner: string): Finding[] {
       of: 'the amount billed',
       right: at('billed'),
     });
-    // What is not covered may be a part of what is allowed, so that alone must not exceed what was billed.
+    // What is not covered may be a part of what is allowed, so that alone must not exceed what was
+    // billed.
     const finding = tryEquations(facts, [
       equation('allowed', ...discounts),
       equation('allowed plus not covered', at('notCovered'), ...discounts),

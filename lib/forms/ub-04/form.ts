@@ -4,7 +4,10 @@ import { UB_04_FIELDS } from './fields.ts';
 import { UB_04_GEOMETRY } from './geometry.ts';
 import { UB_04_WORDINGS } from './wordings.ts';
 
-/** Institutional claim UB-04 (CMS-1450): fixed geometry, fields named after their form locators (FL). */
+/**
+ * Institutional claim UB-04 (CMS-1450): fixed geometry, fields named after their form locators
+ * (FL).
+ */
 export const UB_04: Form = {
   name: 'ub-04',
   version: 1,

@@ -72,8 +72,9 @@ function withoutFalseSpaces(
 }
 
 /**
- * PDFium ends a line after every letter of a text that is written upward or downward, as over narrow
- * columns: where at least `SIDEWAYS` letters follow each other so, there is no space without room.
+ * PDFium ends a line after every letter of a text that is written upward or downward, as over
+ * narrow columns: where at least `SIDEWAYS` letters follow each other so, there is no space without
+ * room.
  */
 function joinSideways(
   characters: readonly PdfCharacter[],

@@ -117,8 +117,8 @@ function Evidence({ lines }: { lines: readonly string[] }) {
 }
 
 /**
- * A list without rows has nothing to check one by one, and a column without values is not on the page.
- * Where records share pages, rows too many or too few may be those of a neighbor.
+ * A list without rows has nothing to check one by one, and a column without values is not on the
+ * page. Where records share pages, rows too many or too few may be those of a neighbor.
  */
 function insteadOf(state: DeskState, question: Question): Command[] {
   const { kind } = question.subject;

@@ -16,8 +16,8 @@ const IN_COLUMN = 2000;
  * Resolves doubts by the printed sums: if they do not add up, and exactly one other reading of the
  * total or of one part would make them, that reading is taken if it is likely enough, and marked
  * (`settledBySum`); routing then has a person decide between the two, so nothing is taken silently.
- * Values that add up say so in their signals. A document with an error keeps its printed values. A total
- * that seemed to be absent is what a column adds up to, if that is printed above or below it.
+ * Values that add up say so in their signals. A document with an error keeps its printed values. A
+ * total that seemed to be absent is what a column adds up to, if that is printed above or below it.
  */
 export function settleSums(claims: readonly Claim[], sums: readonly FormSum[]): Claim[] {
   const patterns = claims.map((claim) => (claim.kind === 'value' ? patternOf(claim.path) : null));

@@ -42,12 +42,17 @@ export type Header = {
   readonly captions?: CaptionShares;
 };
 
-/** The shares of all choices after everything that fields and what is printed say about each other. */
+/**
+ * The shares of all choices after everything that fields and what is printed say about each other.
+ */
 export function decideHeader(header: Header): Shares {
   return RULES.reduce((shares, rule) => rule(header, shares), header.scored);
 }
 
-/** What cannot be a value of the fields, with the record's rows and what is withheld from its payment. */
+/**
+ * What cannot be a value of the fields, with the record's rows and what is withheld from its
+ * payment.
+ */
 export function findImpossibleInHeader(
   { layouts, form, choices }: Pick<Header, 'layouts' | 'form' | 'choices'>,
   rows: readonly TableRow[],

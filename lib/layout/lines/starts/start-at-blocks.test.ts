@@ -8,7 +8,10 @@ import { KIND_AT, LINE_KINDS } from '../chain/line-kind.ts';
 import { type LineFacts, listLineFacts } from '../facts/line-facts.ts';
 import { startAtBlocks } from './start-at-blocks.ts';
 
-/** What three lines below three lines of captions are, if the first seemed to begin a record with rows. */
+/**
+ * What three lines below three lines of captions are, if the first seemed to begin a record with
+ * rows.
+ */
 function settle(lines: readonly string[]) {
   const drawing = newDrawing(612, 792);
   lines.forEach((line, at) => {

@@ -174,8 +174,8 @@ function listInner(
 /**
  * For each sum, the line where its record begins, if no beginning was found; -1 if one was, or if
  * the lines above do not show it. The lines above the rows of all records must begin at the same
- * place and have the same kinds of values. Where they show how some records begin, a beginning found
- * further above is none.
+ * place and have the same kinds of values. Where they show how some records begin, a beginning
+ * found further above is none.
  */
 function listBegins(
   facts: readonly LineFacts[],

@@ -27,8 +27,9 @@ const LEADING = 1.2;
 const WIDE = 0.9;
 
 /**
- * Lays captions that are written upward or downward over narrow columns level, their words one below the
- * other and over their column, as most documents print them: everything else reads captions so.
+ * Lays captions that are written upward or downward over narrow columns level, their words one
+ * below the other and over their column, as most documents print them: everything else reads
+ * captions so.
  */
 export function turnHeadings<Token extends Printed>(tokens: readonly Token[]): readonly Token[] {
   const runs = listRuns(tokens);

@@ -17,8 +17,8 @@ import { PageCrop } from './page-crop.tsx';
 import { lineageText as text } from './text.ts';
 
 /**
- * File → page → words → readings → field → decisions → uses, drawn as one chain. `why`: the reason the
- * value passed.
+ * File → page → words → readings → field → decisions → uses, drawn as one chain. `why`: the reason
+ * the value passed.
  */
 export function LineageChain({ lineage, why }: { lineage: FieldLineage; why: string | null }) {
   return (

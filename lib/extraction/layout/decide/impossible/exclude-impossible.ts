@@ -7,7 +7,10 @@ import { isMaskedSsn, isNoCode, isNoMemberId, isNoReference } from './no-number.
 import type { Printed } from './printed.ts';
 import { findTextCells, type TextCells } from './text-cells.ts';
 
-/** Of each proposal of a choice, whether it cannot be the field's value, and whether it hardly ever is. */
+/**
+ * Of each proposal of a choice, whether it cannot be the field's value, and whether it hardly ever
+ * is.
+ */
 type Judged = {
   readonly wrong: readonly boolean[];
   /** Null for fields of whose values nothing is hardly ever right. */
@@ -66,7 +69,10 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
   'short-code': isNoCode,
 };
 
-/** Names with words that don't belong to them, captions, titles, and numbers of something else by their caption. */
+/**
+ * Names with words that don't belong to them, captions, titles, and numbers of something else by
+ * their caption.
+ */
 const RARELY: Readonly<Partial<Record<ValueShape, (one: Proposal, page: Printed) => boolean>>> = {
   person: isCaption,
   organisation: hasMore,

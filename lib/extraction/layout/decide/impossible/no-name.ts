@@ -12,7 +12,9 @@ import type { Printed } from './printed.ts';
 import { isCell, type TextCells } from './text-cells.ts';
 import { hasElement } from './x12-element.ts';
 
-/** Whether a text is nobody's name: part of an address, a caption, a sentence, or a column of texts. */
+/**
+ * Whether a text is nobody's name: part of an address, a caption, a sentence, or a column of texts.
+ */
 export function isNoPerson(one: Proposal, page: Printed, cells: TextCells): boolean {
   return (
     one.tokens.some(({ text }) => /:$|\d.*\d/.test(text)) ||

@@ -1,6 +1,6 @@
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
-import type { DecisionAction } from '#lib/model/decision.ts';
+import { type DecisionAction, detailOf } from '#lib/model/decision.ts';
 import { patternOf } from '#lib/model/path.ts';
 import {
   actionSentences,
@@ -76,9 +76,4 @@ function isAction(action: string): action is DecisionAction {
 
 function quote(value: string | null): string {
   return value === null ? UNKNOWN.value : `“${value}”`;
-}
-
-function detailOf(facts: unknown): string | null {
-  if (typeof facts !== 'object' || facts === null || !('detail' in facts)) return null;
-  return typeof facts.detail === 'string' ? facts.detail : null;
 }

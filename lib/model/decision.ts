@@ -224,3 +224,9 @@ export const DecisionDraft = z.object({
   }),
 });
 export type DecisionDraft = z.infer<typeof DecisionDraft>;
+
+/** What a decision's facts say in words, which some actions add; null if they say nothing. */
+export function detailOf(facts: unknown): string | null {
+  if (typeof facts !== 'object' || facts === null || !('detail' in facts)) return null;
+  return typeof facts.detail === 'string' ? facts.detail : null;
+}

@@ -1,5 +1,5 @@
 import { findSequence } from '#lib/decisions/find-sequence.ts';
-import { DecisionAction } from '#lib/model/decision.ts';
+import { DecisionAction, detailOf } from '#lib/model/decision.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { startOf, weekAfter, weekOf } from '#lib/quality/week.ts';
 import { type CountedWeek, listLogWeeks } from '#lib/quality/weeks/store.ts';
@@ -55,9 +55,4 @@ export async function countOpenWeeks(db: Db): Promise<CountedWeek[]> {
       count(*) FILTER (WHERE action = 'access.refused')::int AS refused,
       count(*) FILTER (WHERE action = ANY(${[...ACCESS_ACTIONS]}))::int AS access
     FROM decisions WHERE sequence >= ${from} GROUP BY 1 ORDER BY 1 DESC`;
-}
-
-function detailOf(facts: unknown): string | null {
-  if (typeof facts !== 'object' || facts === null || !('detail' in facts)) return null;
-  return typeof facts.detail === 'string' ? facts.detail : null;
 }

@@ -25,6 +25,6 @@ it('a row of the tables of accuracy is written as the table in docs/accuracy.md 
     'printed values right',
     'accepted without a person',
     'wrong among accepted (exact 95% upper bound)',
-    'questions a record',
+    'questions per record',
   ]);
 });

@@ -85,7 +85,7 @@ function describeSummary(one: ScoreSummary): string[] {
     `fields    ${one.right} of ${one.fields} right (${percent(one.accuracy)}); ${percent(one.accuracyPresent)} of ${one.printed} printed values`,
     `false     ${percent(one.falseValueRate)} of fields that are not printed got a value; ${one.extraRowValues} values in invented rows`,
     `accepted  ${percent(one.acceptedShare)} without a person, ${formatCount(one.acceptedWrong)} of these ${formatCount(one.accepted)} wrong (${percent(one.acceptedError)}, at most ${percent(one.acceptedErrorUpper95)} at 95%)`,
-    `review    ${one.untouched} of ${one.recordsFound + one.extraRecords} records untouched, ${one.untouchedWrong} of them wrong; ${decimals(one.questions, 1)} questions a record (median ${decimals(one.questionsMedian, 1)}) about ${decimals(one.doubts, 1)} doubts, ${percent(one.noise)} of the questions noise`,
+    `review    ${one.untouched} of ${one.recordsFound + one.extraRecords} records untouched, ${one.untouchedWrong} of them wrong; ${decimals(one.questions, 1)} questions per record (median ${decimals(one.questionsMedian, 1)}) about ${decimals(one.doubts, 1)} doubts, ${percent(one.noise)} of the questions noise`,
     `ranking   AUROC ${decimals(one.auroc, 3)}, E-AURC ${decimals(one.eaurc, 4)}, ECE ${decimals(one.ece, 4)}`,
     `faults    ${one.faultsFailedByRule} of ${one.faultsPlanted} caught by their rule; traps: ${one.hiddenValuesRead} of ${one.trapsPlanted} hidden values read`,
   ];

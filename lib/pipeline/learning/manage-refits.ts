@@ -1,3 +1,4 @@
+import { logAct } from '#lib/decisions/log-act.ts';
 import { listLog } from '#lib/extraction/learned/log/store.ts';
 import { nameLog } from '#lib/extraction/learned/log-versions.ts';
 import { LEAST_RECORDS } from '#lib/extraction/refit/plan-refit.ts';
@@ -18,7 +19,6 @@ import { notify } from '#lib/platform/database/notify.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { enqueue } from '#lib/platform/queue.ts';
-import { noteDecision } from './note-decision.ts';
 import type { Succession, Verdict } from './promote-version.ts';
 
 export type RefitRequest =
@@ -45,7 +45,7 @@ export async function requestRefit(
     const id = await createRefit(tx, { form, tip, requestedById: person?.id ?? null });
     await enqueue(tx, 'refit', [{ data: { kind: 'refit', id } }]);
     await notify(tx, { kind: 'reader-version', id });
-    if (person) await noteDecision(tx, person, 'model.refit-requested', form);
+    if (person) await logAct(tx, person, 'model.refit-requested', form);
     return { kind: 'requested', id };
   });
 }

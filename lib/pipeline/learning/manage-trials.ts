@@ -1,3 +1,4 @@
+import { logAct } from '#lib/decisions/log-act.ts';
 import { listUnread } from '#lib/extraction/shadow/store.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import {
@@ -18,7 +19,6 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { enqueue } from '#lib/platform/queue.ts';
 import { enqueueSteps } from '../enqueue-steps.ts';
-import { noteDecision } from './note-decision.ts';
 import type { Succession, Verdict } from './promote-version.ts';
 
 /** The most reviewed records, newest first, that a trial rereads on request. */
@@ -48,7 +48,7 @@ export async function startTrial(
       one.state === 'shadow' && one.endpoint === trial.endpoint && one.call === trial.call;
     if ((await listTrials(tx)).some(isSame)) return { kind: 'under-way' };
     const id = await createTrial(tx, { ...trial, startedById: person.id });
-    await noteDecision(tx, person, 'trial.started', `${sayTrial(trial)}, ${percent(trial.share)}`);
+    await logAct(tx, person, 'trial.started', `${sayTrial(trial)}, ${percent(trial.share)}`);
     return { kind: 'started', id };
   });
 }
@@ -62,7 +62,7 @@ export async function changeShare(
     const trial = await lockTrial(tx, id);
     if (trial.state !== 'shadow') return { kind: 'not-running' };
     await saveShare(tx, id, share);
-    await noteDecision(tx, person, 'trial.changed', `${sayTrial(trial)}, ${percent(share)}`);
+    await logAct(tx, person, 'trial.changed', `${sayTrial(trial)}, ${percent(share)}`);
     return { kind: 'changed' };
   });
 }
@@ -75,7 +75,7 @@ export async function stopTrial(
     const trial = await lockTrial(tx, id);
     if (trial.state !== 'shadow') return { kind: 'not-running' };
     await saveStopped(tx, id);
-    await noteDecision(tx, person, 'trial.stopped', sayTrial(trial));
+    await logAct(tx, person, 'trial.stopped', sayTrial(trial));
     return { kind: 'stopped' };
   });
 }
@@ -92,12 +92,7 @@ export async function replayReviewed(
     const jobs = unread.map((recordId) => ({ step: 'shadow' as const, id: recordId }));
     await enqueueSteps(tx, jobs, PRIORITY);
     await enqueue(tx, 'refit', [{ data: { kind: 'trial', id } }]);
-    await noteDecision(
-      tx,
-      person,
-      'trial.replayed',
-      `${sayTrial(trial)}, ${unread.length} records`,
-    );
+    await logAct(tx, person, 'trial.replayed', `${sayTrial(trial)}, ${unread.length} records`);
     return unread.length === 0
       ? { kind: 'measuring' }
       : { kind: 'replaying', records: unread.length };

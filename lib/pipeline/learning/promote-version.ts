@@ -1,9 +1,9 @@
+import { logAct } from '#lib/decisions/log-act.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
 import type { Person } from '#lib/model/user.ts';
 import { notify } from '#lib/platform/database/notify.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { noteDecision } from './note-decision.ts';
 
 /** One requirement for promotion; failed ones are named in the log. */
 export interface AnyGate {
@@ -57,12 +57,12 @@ export async function promoteVersion<Version, Gate extends AnyGate>(
     const verdict = await kind.judge(tx, version);
     if (verdict.kind !== 'promoted') {
       const why = verdict.kind === 'refused' ? listFailed(verdict.gates) : verdict.kind;
-      await noteDecision(tx, person, kind.actions.refused, `${kind.say(version)}: ${why}`);
+      await logAct(tx, person, kind.actions.refused, `${kind.say(version)}: ${why}`);
       return verdict;
     }
     await kind.promote(tx, version, person);
     if (kind.events) await notify(tx, ...kind.events(id));
-    await noteDecision(tx, person, kind.actions.promoted, kind.say(version));
+    await logAct(tx, person, kind.actions.promoted, kind.say(version));
     return verdict;
   });
 }
@@ -78,7 +78,7 @@ export async function rollBackVersion<Version, Gate extends AnyGate>(
     if (!kind.isInForce(version)) return { kind: 'not-current' };
     await kind.rollBack(tx, version);
     if (kind.events) await notify(tx, ...kind.events(id));
-    await noteDecision(tx, person, kind.actions.rolledBack, kind.say(version));
+    await logAct(tx, person, kind.actions.rolledBack, kind.say(version));
     return { kind: 'rolled-back' };
   });
 }

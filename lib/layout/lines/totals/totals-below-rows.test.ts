@@ -33,20 +33,22 @@ it('rows of one sum belong to one record, unless a number or a name is between t
   expect(settle([CLAIM, FIRST, named, again, ['total', SUM]])[3]).toBe('start-row');
 });
 
+/** Rows that a sum closes, below lines that nothing begins a record with. */
+const TWO_CLAIMS = [
+  ['head', '06/15/2025'],
+  ['head', 'Claim 70118235'],
+  ['start', '110.00 180.00 120.00 visit'],
+  ['start', '120.00 190.00 130.00 panel'],
+  ['total', SUM],
+  ['head', '06/18/2025'],
+  ['head', 'Claim 80992416'],
+  ['head', '140.00 150.00 160.00 film'],
+  ['head', '210.00 220.00 230.00 graft'],
+  ['tail', '350.00 370.00 390.00 All lines'],
+] as const;
+
 it('where sums close rows that nothing begins, records begin as far above them as in the others', () => {
-  const kinds = settle([
-    ['head', 'Claims of this notice'],
-    ['head', '06/15/2025'],
-    ['head', 'Claim 70118235'],
-    ['start', '110.00 180.00 120.00 visit'],
-    ['start', '120.00 190.00 130.00 panel'],
-    ['total', SUM],
-    ['head', '06/18/2025'],
-    ['head', 'Claim 80992416'],
-    ['head', '140.00 150.00 160.00 film'],
-    ['head', '210.00 220.00 230.00 graft'],
-    ['tail', '350.00 370.00 390.00 All lines'],
-  ]);
+  const kinds = settle([['head', 'Claims of this notice'], ...TWO_CLAIMS]);
   expect(kinds).toEqual([
     'head',
     ...['start', 'own', 'row', 'row', 'total'],
@@ -63,16 +65,7 @@ it('a beginning above the lines that the rows of all records have above them is 
   const kinds = settle([
     ['start', 'Claims of 06/15/2025'],
     ['own', 'Providers of these claims'],
-    ['head', '06/15/2025'],
-    ['head', 'Claim 70118235'],
-    ['start', '110.00 180.00 120.00 visit'],
-    ['start', '120.00 190.00 130.00 panel'],
-    ['total', SUM],
-    ['head', '06/18/2025'],
-    ['head', 'Claim 80992416'],
-    ['head', '140.00 150.00 160.00 film'],
-    ['head', '210.00 220.00 230.00 graft'],
-    ['tail', '350.00 370.00 390.00 All lines'],
+    ...TWO_CLAIMS,
   ]);
   const begun = kinds.flatMap((kind, at) => (kind.startsWith('start') ? [at] : []));
   expect(begun).toEqual([2, 7]);

@@ -25,10 +25,16 @@ function only(allowed: RegExp, char: string): string {
 /** By place: N is a digit, A a letter, and * either. */
 const MBI = 'NA*NA*NAANN';
 
-/** A remark with letters in place of digits: `MAO1`, `N4S2`; null for anything else. */
+/**
+ * A remark with letters in place of digits: `MAO1`, `N4S2`, and a payer's own `FOI` for `F01`; null
+ * for anything else.
+ */
 export function mendRemark(text: string): string | null {
   const [, letters = '', digits = ''] =
-    /^(MA)([O\d][OIL\d][OILSB\d]?)$/.exec(text) ?? /^([MN])(\d[OILSB\d]{1,2})$/.exec(text) ?? [];
+    /^(MA)([O\d][OIL\d][OILSB\d]?)$/.exec(text) ??
+    /^([MN])(\d[OILSB\d]{1,2})$/.exec(text) ??
+    /^([A-FHJKPRSUWXYZ])(O[I\d])$/.exec(text) ??
+    [];
   const mended = letters + asDigits(digits, /\D/g);
   return letters === '' || mended === text ? null : mended;
 }

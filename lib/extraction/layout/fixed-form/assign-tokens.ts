@@ -1,7 +1,7 @@
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Registration } from '#lib/layout/registration/register-form.ts';
 import { isDrawnText } from '#lib/model/word.ts';
-import { isTypical, mayBelong } from './cell-looks.ts';
+import { isTypical, isWords, mayBelong } from './cell-looks.ts';
 import type { FormBox, FormCell } from './form-cells.ts';
 
 /** A token, or a part of one, in points of the form. */
@@ -40,16 +40,53 @@ export function assignTokens(
   const whole = withoutEchoes(withoutRules(typed).map((token) => place(token, registration)));
   const offset = findOffset(whole, [...cells.map(({ box }) => box), ...ticks]);
   const placed = whole.flatMap((one) => cutAtCells(one, cells, offset));
-  const inCell = new Map<FormCell, Placed[]>();
+  const cellOf = new Map<Placed, FormCell>();
   for (const one of placed) {
     const cell = nearestCell(one, cells, offset, registration.isBent);
-    if (cell) inCell.set(cell, [...(inCell.get(cell) ?? []), one]);
+    if (cell) cellOf.set(one, cell);
   }
+  if (registration.isBent) keepTogether(placed, cellOf);
+  const inCell = new Map<FormCell, readonly Placed[]>(
+    Map.groupBy(cellOf.keys(), (one) => cellOf.get(one) as FormCell),
+  );
   for (const [cell, list] of inCell) {
     const own = registration.isBent ? onFirstLine(list, cell) : list;
-    inCell.set(cell, own.toSorted(byLine));
+    inCell.set(cell, withoutRowNumber(own.toSorted(byLine), cell));
   }
+  if (registration.isBent) partStates(cells, inCell);
   return { inCell, placed, offset };
+}
+
+/** Where boxes have other sizes, the end of a name is not in the place without a field beside it. */
+function keepTogether(placed: readonly Placed[], cellOf: Map<Placed, FormCell>): void {
+  for (const one of placed.toSorted((a, b) => a.x0 - b.x0)) {
+    if (cellOf.get(one)?.shape !== null || /\d/.test(one.text)) continue;
+    const before = placed.find((other) => other !== one && isRightBehind(one, other));
+    const cell = before && cellOf.get(before);
+    if (cell && isWords(cell)) cellOf.set(one, cell);
+  }
+}
+
+/** On the same line, with no more than a space between. */
+function isRightBehind(one: Placed, other: Placed): boolean {
+  const gap = one.x0 - other.x1;
+  return gap > -1 && gap < other.height && Math.abs(one.y - other.y) < other.height * 0.4;
+}
+
+/** There, a state far behind a city is in the state's box, if that would be empty. */
+function partStates(cells: readonly FormCell[], inCell: Map<FormCell, readonly Placed[]>): void {
+  for (const cell of cells) {
+    if (cell.shape !== 'state' || inCell.has(cell)) continue;
+    const city = cells.findLast(
+      ({ box }) => Math.abs(middleOf({ box }) - middleOf(cell)) < 2 && box[0] < cell.box[0],
+    );
+    const list = (city && inCell.get(city)) ?? [];
+    const [last, before] = [list.at(-1), list.at(-2)];
+    if (!city || !last || !before || !mayBelong(cell, last.text)) continue;
+    if (isRightBehind(last, before)) continue;
+    inCell.set(city, list.slice(0, -1));
+    inCell.set(cell, [last]);
+  }
 }
 
 /**
@@ -60,6 +97,13 @@ function onFirstLine(list: readonly Placed[], { isHead }: FormCell): readonly Pl
   const [first] = list.toSorted((a, b) => a.y - b.y);
   const isKnown = isHead || list.every(({ token }) => isDrawnText(token.word));
   return first && isKnown ? list.filter((one) => one.y - first.y < first.height) : list;
+}
+
+/** Programs that draw forms number the rows in small print before the first place of each. */
+function withoutRowNumber(list: readonly Placed[], { row }: FormCell): readonly Placed[] {
+  const [first, second] = list;
+  const isNumber = row !== null && first?.text === String(row + 1);
+  return isNumber && second && first.height < 0.8 * second.height ? list.slice(1) : list;
 }
 
 /**
@@ -216,7 +260,7 @@ function nearestCell(
  */
 const ADDRESS = 42;
 
-function middleOf({ box }: FormCell): number {
+function middleOf({ box }: Pick<FormCell, 'box'>): number {
   return (box[1] + box[3]) / 2;
 }
 

@@ -32,6 +32,11 @@ export function mayBelong({ shape, row }: FormCell, text: string): boolean {
   return LOOKS[shape]?.possible?.test(text) ?? true;
 }
 
+/** Whether what is in the cell is made of words. */
+export function isWords({ shape }: FormCell): boolean {
+  return shape === 'phrase' || shape === 'organisation' || shape === 'person';
+}
+
 /** Letters of diagnoses, in order. */
 function isPointer(text: string): boolean {
   return /^A?B?C?D?E?F?G?H?I?J?K?L?$/i.test(text.replace(/,/g, ''));

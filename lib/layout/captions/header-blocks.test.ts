@@ -51,6 +51,26 @@ describe('captions of columns', () => {
     ]);
   });
 
+  it('are parted by a space where identifiers below begin', () => {
+    const layout = pageOf(
+      [
+        [60, 'Patient'],
+        [160, 'Recipient ID'],
+        [212, 'TCN'],
+        [300, 'Billed'],
+        [360, 'Paid'],
+      ],
+      [
+        [60, 'Avila'],
+        [160, '7104458829'],
+        [212, '2026033700118'],
+        [300, '20.00'],
+        [360, '30.00'],
+      ],
+    );
+    expect(captionsIn(layout)).toEqual(['patient', 'recipient id', 'tcn', 'billed', 'paid']);
+  });
+
   it('are complete if a short word is below the end of a longer line', () => {
     const layout = pageOf(
       [

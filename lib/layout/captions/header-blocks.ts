@@ -4,7 +4,12 @@ import { findLegend } from './find-legend.ts';
 import type { HeaderBlock } from './header-block.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import { findFartherHeads, shareLines } from './share-lines.ts';
-import { findAmountColumns, type HeaderCell, splitCaptions } from './split-captions.ts';
+import {
+  findAmountColumns,
+  findIdentifierPairs,
+  type HeaderCell,
+  splitCaptions,
+} from './split-captions.ts';
 import { findStacks, shareBlocks } from './stacked-captions.ts';
 import { widenToCells } from './widen-to-cells.ts';
 
@@ -67,8 +72,9 @@ export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): Hea
     .flatMap((run) => {
       const grids = partRun(layout, run);
       const columns = grids.length > 1 ? [] : findAmountColumns(layout.lines, run.last);
+      const pairs = findIdentifierPairs(layout.lines, run.last);
       return grids.map(({ first, last }): HeaderBlock => {
-        const captions = splitCaptions(layout.lines.slice(first, last + 1), columns);
+        const captions = splitCaptions(layout.lines.slice(first, last + 1), columns, pairs);
         const cells = widenToCells(captions, columns).map((cell) => spellOut(cell, legend));
         return { first, last: run.last, cells };
       });

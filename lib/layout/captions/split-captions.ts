@@ -3,6 +3,7 @@ import type { TextLine, Token } from '../page/lay-out-page.ts';
 import { reachOf } from '../page/neighbors.ts';
 import { SAME_AMOUNT_END } from '../page/one-column.ts';
 import { captionWord } from '../words/caption-word.ts';
+import { isDate } from '../words/token-kind.ts';
 
 /** One column's caption, possibly over several lines. */
 export type HeaderCell = {
@@ -16,14 +17,17 @@ export type HeaderCell = {
 /**
  * The captions of columns on consecutive lines, from left to right. Words above one another, or
  * next to one another with only a space between, are one caption, unless amounts of two columns are
- * below them.
+ * below them, or two identifiers that begin where two of the words do.
  */
 export function splitCaptions(
   lines: readonly TextLine[],
   columns: readonly AmountColumn[],
+  pairs: readonly IdentifierPair[] = [],
 ): HeaderCell[] {
   const pitch = findPitch(lines);
-  const pieces = lines.flatMap((line) => partLine(line, columns, pitch));
+  const pieces = lines
+    .flatMap((line) => partLine(line, columns, pitch))
+    .flatMap((piece) => partAtIdentifiers(piece, pairs));
   const groups: Token[][] = [];
   for (const piece of pieces) {
     const own = groups.filter(
@@ -74,6 +78,44 @@ export function findAmountColumns(lines: readonly TextLine[], last: number): Amo
   }
   return columns;
 }
+
+/** Where two identifiers next to each other begin, in shares of the page width. */
+export type IdentifierPair = readonly [one: number, other: number];
+
+/** The identifiers next to each other on the lines below captions. */
+export function findIdentifierPairs(lines: readonly TextLine[], last: number): IdentifierPair[] {
+  return lines.slice(last + 1, last + 1 + MAX_BELOW).flatMap(({ tokens }) => {
+    const sorted = tokens.toSorted((a, b) => a.x0 - b.x0);
+    return sorted.flatMap((token, at): IdentifierPair[] => {
+      const next = sorted[at + 1];
+      return next && isIdentifier(token) && isIdentifier(next) ? [[token.x0, next.x0]] : [];
+    });
+  });
+}
+
+/** A long number or code, neither a date nor an amount. */
+function isIdentifier({ text }: Token): boolean {
+  return /^(?=.*\d{3})[A-Z\d-]{6,}$/.test(text) && !isDate(text) && parseMoney(text) === null;
+}
+
+/** Words above two identifiers that begin where the first word and another do. */
+function partAtIdentifiers(piece: Token[], pairs: readonly IdentifierPair[]): Token[][] {
+  const [first] = piece;
+  const at = piece.findIndex(
+    (token) =>
+      first !== undefined &&
+      token !== first &&
+      pairs.some(([one, other]) => beginsAt(first, one) && beginsAt(token, other)),
+  );
+  return at < 1 ? [piece] : [piece.slice(0, at), ...partAtIdentifiers(piece.slice(at), pairs)];
+}
+
+function beginsAt({ x0 }: Token, start: number): boolean {
+  return Math.abs(x0 - start) < SAME_START;
+}
+
+/** In shares of the page width: half a letter of small print. */
+const SAME_START = 0.004;
 
 function columnOf<T extends AmountColumn>(columns: readonly T[], { x1 }: Token): T | undefined {
   return columns.find((one) => Math.abs(one.x1 - x1) < SAME_AMOUNT_END);

@@ -68,8 +68,8 @@ function revenueCodesIn({ upper, isText }: Print): Code[] {
 }
 
 function proceduresIn({ upper, isText }: Print): Code[] {
-  // A code may wrap before its modifiers: `69210-`.
-  const code = upper.replace(/-$/, '');
+  // A code may wrap before its modifiers, or have a space there: `69210-`, `90837/ HO`.
+  const code = upper.replace(/[-/]$/, '');
   const mended = code.slice(0, 1) + code.slice(1).replaceAll('O', '0');
   const isMisread = !isText && /^[A-V](?=.*\d\d)[\dO]{4}$/.test(code);
   const [, first = '', tail = ''] =

@@ -212,6 +212,7 @@ describe('codes and ids', () => {
     ['7068275143', 'npi', []],
     ['Claim 2 of 5 status 19', 'short-code', ['OF', '19']],
     ['69210- 50', 'procedure', ['69210']],
+    ['90837/ HO', 'procedure', ['90837']],
     ['99213', 'procedure', ['99213']],
     ['J0696 G0439 0042T', 'procedure', ['J0696', 'G0439', '0042T']],
     ['99284-25-59', 'procedure', ['99284']],

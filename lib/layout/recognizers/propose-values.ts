@@ -5,7 +5,7 @@ import { readBothWays } from './other-readings.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { recognizeCodes } from './recognize-codes.ts';
 import { orderOfDates, recognizeDates } from './recognize-dates.ts';
-import { partsWithDashes, printsDollars, recognizeMoney } from './recognize-money.ts';
+import { partsWithDashes, countDollarSigns, recognizeMoney } from './recognize-money.ts';
 import { recognizeOptions } from './recognize-options.ts';
 import { recognizeAddresses, recognizeTexts } from './recognize-texts.ts';
 
@@ -24,7 +24,7 @@ export function proposeValues(
   const named = [...kinds, ...(kinds.has('option') ? [form.name] : [])].join(' ');
   const dashes = kinds.has('money') && partsWithDashes(layouts.flatMap(({ tokens }) => tokens));
   return layouts.flatMap((layout, pageAt) => {
-    const dollars = kinds.has('money') && printsDollars(layout.tokens);
+    const dollars = kinds.has('money') ? countDollarSigns(layout.tokens) : 'few';
     const lines = layout.lines.filter((_, line) => isWanted(pageAt, line));
     const find = (tokens: readonly Token[]) => [
       ...(kinds.has('date') ? recognizeDates(tokens, pageAt, order) : []),

@@ -9,13 +9,14 @@ import { repairDigits } from './repair-digits.ts';
 /**
  * Amounts on one line: `1,234.50`, `RM 9.00`, `(12.00)`, `1 234 .56`, `9,00`. Only whole tokens
  * count: a piece of a longer number is not an amount. If the page prints dollar signs, OCR reads
- * some as a digit: `51,838.60` may be `$1,838.60`, and both are proposed. So are both signs of
- * `PAID -$ 4557.96`, and of `PAID -4557.96` if dashes separate captions from values.
+ * some as a digit: `51,838.60` may be `$1,838.60`, and both are proposed, unless all amounts have a
+ * sign: then it is one. So are both signs of `PAID -$ 4557.96`, and of `PAID -4557.96` if dashes
+ * separate captions from values.
  */
 export function recognizeMoney(
   tokens: readonly Token[],
   pageAt: number,
-  { dollars, dashes }: MoneyPrint = { dollars: false, dashes: false },
+  { dollars, dashes }: MoneyPrint = { dollars: 'few', dashes: false },
 ): Proposal[] {
   const found: Proposal[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -23,8 +24,8 @@ export function recognizeMoney(
     if (!hit) continue;
     const paid = withoutDash(tokens[at - 1], hit, dashes);
     if (paid) found.push(paid);
-    found.push(hit);
-    const bare = dollars ? withoutSign(hit) : null;
+    const bare = dollars === 'few' ? null : withoutSign(hit);
+    if (!bare || dollars === 'some') found.push(hit);
     if (bare) found.push(bare);
     at += hit.tokens.length - 1;
   }
@@ -33,18 +34,27 @@ export function recognizeMoney(
 
 /** How a page prints its amounts. */
 export type MoneyPrint = {
-  /** A good part of them begin with a dollar sign. */
-  readonly dollars: boolean;
+  readonly dollars: DollarSigns;
   /** Dashes separate captions from their values: `GROUP NUMBER - 417D`. */
   readonly dashes: boolean;
 };
 
-/** Whether a good part of the page's amounts begin with a dollar sign. */
-export function printsDollars(tokens: readonly Token[]): boolean {
+/** How many of a page's amounts begin with a dollar sign: a few, a good part, or all. */
+export type DollarSigns = 'few' | 'some' | 'all';
+
+/** How many of the amounts begin with a dollar sign, as far as OCR has not read digits for them. */
+export function countDollarSigns(tokens: readonly Token[]): DollarSigns {
   const amounts = tokens.filter(({ text }) => /^[$S(-]*\d[\d,]*[.]\d{2}\b/.test(text));
-  const withSign = amounts.filter(({ text }) => /^[(-]*\$/.test(text)).length;
-  return withSign >= 2 && withSign >= amounts.length * 0.3;
+  const count = (print: RegExp) => amounts.filter(({ text }) => print.test(text)).length;
+  const withSign = count(/^[(-]*\$/);
+  if (withSign < 2 || withSign < amounts.length * 0.3) return 'few';
+  const without = count(/^[(-]*[0-4679]/);
+  return withSign >= LEAST_SIGNS && without <= MOST_WITHOUT * amounts.length ? 'all' : 'some';
 }
+
+/** As many signs are no coincidence, and as small a part without is what OCR overlooked. */
+const LEAST_SIGNS = 4;
+const MOST_WITHOUT = 0.05;
 
 /** Whether there are dashes between captions and values in several places. */
 export function partsWithDashes(tokens: readonly Token[]): boolean {
@@ -64,8 +74,9 @@ function isParting({ text, line }: Token, next: Token | undefined): boolean {
 function withoutSign(hit: Proposal): Proposal | null {
   const [token] = hit.tokens;
   if (!token || hit.tokens.length > 1 || isDrawnText(token.word)) return null;
-  const rest = /^[58](\d{1,3}(?:,\d{3})*\.\d{2}|\d+\.\d{2})$/.exec(token.text)?.[1];
-  const cents = rest === undefined ? null : parseMoney(rest);
+  const [, before = '', rest = ''] =
+    /^([(-]?)[58]((?:\d{1,3}(?:,\d{3})*|\d+)\.\d{2}\)?)$/.exec(token.text) ?? [];
+  const cents = rest === '' ? null : parseMoney(before + rest);
   return cents === null ? null : { ...hit, value: formatCents(cents), repaired: true };
 }
 

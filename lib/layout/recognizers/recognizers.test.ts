@@ -6,7 +6,7 @@ import { layOutPage, type PageLayout } from '../page/lay-out-page.ts';
 import type { ProposalKind } from './proposal.ts';
 import { recognizeCodes } from './recognize-codes.ts';
 import { orderOfDates, recognizeDates } from './recognize-dates.ts';
-import { partsWithDashes, printsDollars, recognizeMoney } from './recognize-money.ts';
+import { partsWithDashes, countDollarSigns, recognizeMoney } from './recognize-money.ts';
 import { recognizeTexts } from './recognize-texts.ts';
 import { repairDigits } from './repair-digits.ts';
 import { repairWords } from './repair-words.ts';
@@ -63,8 +63,8 @@ describe('amounts', () => {
     const [parted, plain] = ['GROUP - 417D PLAN -B7 PAID -12.00', 'GROUP 417D PLAN B7 PAID -12.00'];
     const read = (text: string) => {
       const tokens = tokensOf(text);
-      const print = { dollars: false, dashes: partsWithDashes(tokens) };
-      return recognizeMoney(tokens, 0, print).map((one) => one.value);
+      const dashes = partsWithDashes(tokens);
+      return recognizeMoney(tokens, 0, { dollars: 'few', dashes }).map((one) => one.value);
     };
     expect(read(parted)).toEqual(['12.00', '-12.00']);
     expect(read(plain)).toEqual(['-12.00']);
@@ -90,12 +90,18 @@ describe('dollar signs that were read as digits', () => {
     return recognizeMoney(
       scanned.filter((token) => token.line === 0),
       0,
-      { dollars: printsDollars(tokens), dashes: false },
+      { dollars: countDollarSigns(tokens), dashes: false },
     ).map((one) => one.value);
   };
 
   it('are proposed as both if the page prints dollar signs', () => {
     expect(read('54,210.75', '$20.00', '$1.00')).toEqual(['54210.75', '4210.75']);
+  });
+
+  it('are signs if all other amounts have one', () => {
+    const others = ['$20.00', '($1.00)', '$7.25', '$64.00'];
+    expect(read('54,210.75 (541.58)', ...others)).toEqual(['4210.75', '-41.58']);
+    expect(read('54,210.75', ...others, '30.00')).toEqual(['54210.75', '4210.75']);
   });
 
   it('are digits if it prints none', () => {

@@ -13,6 +13,9 @@ describe('words that OCR joined', () => {
     ['YA-54883143of', ['YA-54883143', 'of']],
     ['LLPwith', ['LLP', 'with']],
     ['2OF2', ['2', 'OF', '2']],
+    ['2567165·1x', ['2567165', '·', '1x']],
+    ['2518357.1', ['2518357', '.', '1']],
+    ['99284.item', ['99284', '.', 'item']],
   ])('%s are parted at their marks', (text, words) => {
     expect(partWord(text, true)).toEqual(words);
   });
@@ -25,6 +28,8 @@ describe('words that OCR joined', () => {
     '5208-57315',
     '991234-881234',
     'Mr.',
+    '12345.67',
+    'J45.20',
   ])('%s stays one word', (text) => {
     expect(partWord(text, true)).toEqual([text]);
   });

@@ -19,6 +19,9 @@ const LABEL_END =
 /** A day without separators: `09182020`, `091820`. */
 const DAY = String.raw`(?:0\d|1[0-2])(?:[0-2]\d|3[01])(?:20)?\d{2}`;
 
+/** A revenue code or a procedure. */
+const CODE = String.raw`(?:0\d{3}|\d{5}|[A-V]\d{4})`;
+
 /** Where OCR leaves out the gap between two words: what ends before it, and what begins there. */
 const JOINTS: readonly (readonly [before: string, behind: string])[] = [
   // `09182020-09212020`
@@ -35,6 +38,13 @@ const JOINTS: readonly (readonly [before: string, behind: string])[] = [
   // `YA-54883143of`, `LLCRenata`, `P.C.on`
   [String.raw`\d`, '(?:of|on|for|to|from|with|by|and)$'],
   [String.raw`^(?:LLC|LLP|PLLC|P\.C\.|Inc\.|Corp\.)`, String.raw`\p{L}\p{Ll}+$`],
+  // `2567165·1x`, and where the dot was read as a period: `2518357.1`, `99284.item`
+  [String.raw`[\p{L}\p{N})]`, '[·•]'],
+  ['[·•]', String.raw`[\p{L}\p{N}$(]`],
+  [String.raw`^\d{5,}`, String.raw`\.\dx?$`],
+  [String.raw`^\d{5,}\.`, String.raw`\dx?$`],
+  [`^${CODE}`, String.raw`\.\p{Ll}{3,}$`],
+  [String.raw`^${CODE}\.`, String.raw`\p{Ll}{3,}$`],
   // `2OF2`
   [String.raw`^\d`, String.raw`OF\d$`],
   [String.raw`^\dOF`, String.raw`\d$`],

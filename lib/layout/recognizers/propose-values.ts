@@ -5,7 +5,7 @@ import { readBothWays } from './other-readings.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { recognizeCodes } from './recognize-codes.ts';
 import { orderOfDates, recognizeDates } from './recognize-dates.ts';
-import { partsWithDashes, countDollarSigns, recognizeMoney } from './recognize-money.ts';
+import { countDollarSigns, partsWithDashes, recognizeMoney } from './recognize-money.ts';
 import { recognizeOptions } from './recognize-options.ts';
 import { recognizeAddresses, recognizeTexts } from './recognize-texts.ts';
 

@@ -6,7 +6,7 @@ import { layOutPage, type PageLayout } from '../page/lay-out-page.ts';
 import type { ProposalKind } from './proposal.ts';
 import { recognizeCodes } from './recognize-codes.ts';
 import { orderOfDates, recognizeDates } from './recognize-dates.ts';
-import { partsWithDashes, countDollarSigns, recognizeMoney } from './recognize-money.ts';
+import { countDollarSigns, partsWithDashes, recognizeMoney } from './recognize-money.ts';
 import { recognizeTexts } from './recognize-texts.ts';
 import { repairDigits } from './repair-digits.ts';
 import { repairWords } from './repair-words.ts';

@@ -94,3 +94,7 @@ it('a tick of a service on the line of a code is none of the code', () => {
   ] as const;
   expect(membersOf(words)).toEqual([]);
 });
+
+it('crosses tell nothing where OCR made a letter of a crossed box', () => {
+  expect(membersOf(inColumn([...LISTED, ['N', 'R51.9']]))).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { isPlainTick } from '#lib/layout/page/find-mark.ts';
+import { isPlainTick, readMark } from '#lib/layout/page/find-mark.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { isProcedure } from '#lib/layout/words/token-kind.ts';
@@ -23,6 +23,7 @@ type Entry = { readonly at: number; readonly pageAt: number; readonly token: Tok
  * The shares of codes of a list, in a column or in lines side by side, where some have a printed
  * tick: the ticked ones were chosen, and the others are only offered. `shares`: of belonging to the
  * list and of not belonging; they change only if some codes of a list have ticks and others do not.
+ * Where OCR made letters of crossed boxes, it may have made a cross of an empty one: nothing changes.
  */
 export function preferTickedCodes(
   choices: readonly ListChoice[],
@@ -36,6 +37,7 @@ export function preferTickedCodes(
   const codes = new Set(entries.map(({ token }) => token));
   const ticks = layouts.flatMap((layout) => listTicks(layout, codes));
   const parted = groupLists(entries).flatMap((list) => {
+    if (list.some((one) => hasDoubtfulTick(one, layouts))) return [];
     const ticked = tickedOf(new Set(list.map(({ token }) => token)), ticks);
     const chosen = list.filter(({ token }) => ticked.has(token)).length;
     return list.length >= LEAST && chosen > 0 && chosen < list.length
@@ -71,6 +73,13 @@ function groupLists(entries: readonly Entry[]): Entry[][] {
     lists = [...others, [...own.flat(), entry]];
   }
   return lists;
+}
+
+/** What stands before the code may be a crossed box that was read as a letter. */
+function hasDoubtfulTick({ pageAt, token }: Entry, layouts: readonly PageLayout[]): boolean {
+  const before = layouts[pageAt]?.lines[token.line]?.tokens[token.at - 1];
+  if (!before || token.x0 - before.x1 >= NEAR) return false;
+  return readMark(before.text) === 'ticked' && !isPlainTick(before.text);
 }
 
 /** A tick with the codes to its left and right, and whether the word to its left is the closer. */

@@ -36,6 +36,16 @@ describe('rows in the order of the page', () => {
     expect(arrangeRows([right, left], [], {})).toEqual(['a', 'b']);
   });
 
+  it('rows in columns, with others below across them, have the order in which they were found', () => {
+    const [a, b] = [groupAt('a', 0.1, 0.3, 0.45, 0.32), groupAt('b', 0.55, 0.34, 0.9, 0.36)];
+    const below = groupAt('c', 0.1, 0.6, 0.6, 0.62);
+    const found = [foundAs('a', null), foundAs('b', 'a'), foundAs('c', 'b')];
+    const list = { sideBySide: true };
+    expect(arrangeRows([a, below, b], found, list)).toEqual(['a', 'b', 'c']);
+    // A row that only others saw has no place in that order: then the columns decide.
+    expect(arrangeRows([a, below, b], found.slice(0, 2), list)).toEqual(['a', 'c', 'b']);
+  });
+
   it('rows side by side, with none across, have the order in which the layout reader found them', () => {
     const [a, b] = [groupAt('a', 0.1, 0.3, 0.45, 0.32), groupAt('b', 0.1, 0.34, 0.45, 0.36)];
     const [c, d] = [groupAt('c', 0.55, 0.3, 0.9, 0.32), groupAt('d', 0.55, 0.34, 0.9, 0.36)];

@@ -26,10 +26,11 @@ export function arrangeRows(
   const onPage = groups.filter((group) => group.place !== null && !added.has(group));
   const afloat = groups.filter((group) => group.place === null && !added.has(group));
   const panels = panelsOf(onPage);
-  const placed = list.sideBySide
+  const read = list.sideBySide || areBeside(panels) ? asRead(onPage, sightings) : null;
+  const seen = list.sideBySide
     ? panels.flatMap(({ rows }) => byPosition(rows))
-    : ((areBeside(panels) ? asRead(onPage, sightings) : null) ?? byPosition(onPage));
-  const order = chainRows(placed);
+    : byPosition(onPage);
+  const order = chainRows(read ?? seen);
   const claims = firstClaims(sightings, named);
   for (const group of afloat) {
     const claim = claims.get(group);

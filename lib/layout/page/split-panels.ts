@@ -69,13 +69,11 @@ function panelsOf(
   { columns, pitch, top }: Band,
 ): Token[][][] {
   const heads = findHeads(layout, columns, top);
-  const reach = Math.max(NEAR, ...ticksBefore(columns[0] ?? [], tokens, FAR).map(({ gap }) => gap));
-  const cuts = [
-    ...columns
-      .slice(1)
-      .map((column, at) => Math.min(cutBefore(column, tokens, reach), heads[at] ?? 2)),
-    2,
-  ];
+  const starts = columns.map((column, at) =>
+    column.map((code) => ({ ...code, x0: Math.min(code.x0, heads[at] ?? code.x0) })),
+  );
+  const reach = Math.max(NEAR, ...ticksBefore(starts[0] ?? [], tokens, FAR).map(({ gap }) => gap));
+  const cuts = [...starts.slice(1).map((column) => cutBefore(column, tokens, reach)), 2];
   return columns.map((column, at) => {
     const [left, right] = [at === 0 ? -1 : (cuts[at - 1] ?? 0), cuts[at] ?? 2];
     const own = tokens.filter((token) => {
@@ -123,7 +121,7 @@ function pitchOf(columns: readonly (readonly Token[])[]): number {
 }
 
 /**
- * Shares of the page width between a tick and its code, if no other panel tells how far they are
+ * Shares of the page width between a tick and its line, if no other panel tells how far they are
  * apart.
  */
 const NEAR = 0.05;
@@ -132,14 +130,14 @@ const FAR = 0.1;
 /** Tolerance of that distance in another panel. */
 const SLACK = 0.008;
 
-/** Where a panel begins: left of its codes, and of the ticks before them. */
+/** Where a panel begins: left of its lines with codes, and of the ticks before them. */
 function cutBefore(column: readonly Token[], tokens: readonly Token[], reach: number): number {
   const ticks = ticksBefore(column, tokens, reach + (reach > NEAR ? SLACK : 0));
   const starts = [...column, ...ticks.map(({ tick }) => tick)].map(({ x0 }) => x0);
   return Math.min(...starts) - 0.006;
 }
 
-/** Marks at the height of a code and at most `reach` left of it, with the distance. */
+/** Marks at the height of a line's beginning and at most `reach` left of it, with the distance. */
 function ticksBefore(
   column: readonly Token[],
   tokens: readonly Token[],
@@ -155,8 +153,8 @@ function ticksBefore(
 }
 
 /**
- * Where the panels after the first begin, by the line of captions above them, which each of them
- * repeats; empty if none does. What is written before a code may have a column of its own.
+ * Where the panels begin, by the line of captions above them, which each of them repeats; empty if
+ * none does. What is written before a code may have a column of its own.
  */
 function findHeads(
   { lines }: PageLayout,
@@ -170,7 +168,7 @@ function findHeads(
     const isRepeated = tokens.every(({ text }, at) => text === tokens[at % length]?.text);
     const starts = columns.map((_, at) => tokens[at * length]?.x0 ?? 2);
     const isOver = starts.every((x0, at) => x0 > (columns[at - 1]?.[0]?.x1 ?? -1));
-    if (isRepeated && isOver) return starts.slice(1).map((x0) => x0 - 0.006);
+    if (isRepeated && isOver) return starts;
   }
   return [];
 }

@@ -1,7 +1,7 @@
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Registration } from '#lib/layout/registration/register-form.ts';
 import { isDrawnText } from '#lib/model/word.ts';
-import { isTypical, isWords, mayBelong } from './cell-looks.ts';
+import { isOfWords, isTypical, mayBelong } from './cell-looks.ts';
 import type { FormBox, FormCell } from './form-cells.ts';
 
 /** A token, or a part of one, in points of the form. */
@@ -63,7 +63,7 @@ function keepTogether(placed: readonly Placed[], cellOf: Map<Placed, FormCell>):
     if (cellOf.get(one)?.shape !== null || /\d/.test(one.text)) continue;
     const before = placed.find((other) => other !== one && isRightBehind(one, other));
     const cell = before && cellOf.get(before);
-    if (cell && isWords(cell)) cellOf.set(one, cell);
+    if (cell && isOfWords(cell)) cellOf.set(one, cell);
   }
 }
 

@@ -32,8 +32,8 @@ export function mayBelong({ shape, row }: FormCell, text: string): boolean {
   return LOOKS[shape]?.possible?.test(text) ?? true;
 }
 
-/** Whether what is in the cell is made of words. */
-export function isWords({ shape }: FormCell): boolean {
+/** Whether what is in the cell of a field is made of words. */
+export function isOfWords({ shape }: { readonly shape: ValueShape | null }): boolean {
   return shape === 'phrase' || shape === 'organisation' || shape === 'person';
 }
 

@@ -7,6 +7,7 @@ import type { FieldDefinition } from '#lib/model/form.ts';
 import { isDrawnText } from '#lib/model/word.ts';
 import { BORN_BY, isBirthDate } from '../choices/birth-dates.ts';
 import type { Placed } from './assign-tokens.ts';
+import { isOfWords } from './cell-looks.ts';
 import type { FormBox } from './form-cells.ts';
 
 /** One way to read what is in a cell. */
@@ -34,7 +35,12 @@ export function proposeFromCell(
 ): CellProposal[] {
   if (placed.length === 0) return [];
   const runs: [string, readonly Placed[]][] = [['all', placed]];
-  if (placed.length > 1) runs.push(['no-first', placed.slice(1)], ['no-last', placed.slice(0, -1)]);
+  const [first, second] = placed;
+  if (first && second && !(isOfWords(field) && isWordBeside(first, second)))
+    runs.push(['no-first', placed.slice(1)]);
+  const [before, last] = placed.slice(-2);
+  if (before && last && !(isOfWords(field) && isWordBeside(last, before)))
+    runs.push(['no-last', placed.slice(0, -1)]);
   const other = placed.map(readOtherwise);
   if (other.some((one, at) => one !== placed[at])) runs.push(['other', other]);
   const seen = new Set<string>();
@@ -47,6 +53,20 @@ export function proposeFromCell(
       })),
     )
     .filter(({ value }) => value !== '' && !seen.has(value) && seen.add(value));
+}
+
+/**
+ * Whether it is a word in the same print with only a space between, and not the form's own print or
+ * what sticks out of the next cell.
+ */
+function isWordBeside(one: Placed, other: Placed): boolean {
+  const [left, right] = one.x0 < other.x0 ? [one, other] : [other, one];
+  return (
+    /^\p{L}{3,}$/u.test(one.text) &&
+    right.x0 - left.x1 < 1.2 * other.height &&
+    Math.abs(one.y - other.y) < 0.3 * other.height &&
+    Math.min(one.height, other.height) > 0.75 * Math.max(one.height, other.height)
+  );
 }
 
 /** As another engine reads it, unless it was cut at the border of cells. */

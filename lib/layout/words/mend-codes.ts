@@ -41,12 +41,13 @@ export function mendRemark(text: string): string | null {
 
 /**
  * An ICD-10 diagnosis with letters and digits read for each other in its first three places: a
- * letter, a digit, and a digit, A, or B. Null if the text is one, or cannot be one.
+ * letter, a digit, and a digit, A, or B; and with I or L, which no later place has. Null if the
+ * text is one, or cannot be one.
  */
 export function mendDiagnosis(text: string): string | null {
   const [, first = '', second = '', third = '', rest = ''] =
     /^([A-Z0124568])([\dOILSZ])([\dABOILSZ])(\.?[0-9A-Z]{0,4})$/.exec(text) ?? [];
   const digits = asDigits(second + third, /[OILSZ]/g);
-  const mended = asLetters(first, /\d/) + digits + rest;
+  const mended = asLetters(first, /\d/) + digits + asDigits(rest, /[IL]/g);
   return first === '' || mended === text ? null : mended;
 }

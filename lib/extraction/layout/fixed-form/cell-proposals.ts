@@ -208,7 +208,7 @@ function readCells(run: readonly Placed[], box: FormBox, dx: number): [string, s
 /** As printed if it is digits; otherwise the digits that the letters look like, and as printed. */
 function digitsFirst(text: string): [string, string][] {
   if (text === '') return [];
-  const mended = /^[OoIl|]$/.test(text) ? asDigits(text, /./) : repairDigits(text);
+  const mended = /^[OoIlL|]$/.test(text) ? asDigits(text, /./) : repairDigits(text);
   return mended === text
     ? [[text, '']]
     : [

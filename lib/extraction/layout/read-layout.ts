@@ -25,7 +25,9 @@ import { describeStructure } from './claims/structure-signals.ts';
 import { proveAdjustments } from './decide/adjustments/prove-adjustments.ts';
 import { findOwnStack } from './decide/captions/keep-to-stack.ts';
 import { findRowDays } from './decide/fields/keep-dates-in-order.ts';
+import { dropImpossible } from './decide/impossible/drop-impossible.ts';
 import { describeRecord } from './describe/describe-record.ts';
+import { proposeOutside } from './describe/propose-outside.ts';
 import { lookUpLines } from './describe/record-structure.ts';
 import { findTable } from './find-table.ts';
 import { readCodeLists } from './read-code-lists.ts';
@@ -145,7 +147,14 @@ function readPlaces(
   const table = findTable(layouts, form, weights, memory);
   const rows = table.sideBySide ? [] : table.rows;
   const lines = lookUpLines(layouts, form, memory?.lines);
-  const described = describeRecord(layouts, form, lexicon, { rows, columns: table.columns, lines });
+  const proposals = proposeOutside(layouts, form, lexicon);
+  // People who corrected a layout may have shown that it prints something unusual.
+  const isNarrowed = form.severalOnPage && !memory?.isKnown;
+  const possible = isNarrowed
+    ? dropImpossible(proposals, form, { layouts, lexicon, rows })
+    : proposals;
+  const structure = { rows, columns: table.columns, lines };
+  const described = describeRecord(layouts, form, lexicon, structure, possible);
   const adjustments = proveAdjustments(form.fields, described, rows, layouts);
   const rowDays = findRowDays(table.choices, form.inOrder ?? [], weights);
   const stack = form.numbers ? findOwnStack(layouts, table.lines, lexicon) : null;
@@ -161,7 +170,7 @@ function readPlaces(
     ...readTable(table, form, weights, memory),
   ];
   const ofRecord = describeStructure(layouts, form, table, memory?.lines);
-  return addFreeProposals(claims, described, form, ofRecord);
+  return addFreeProposals(claims, proposals, form, ofRecord);
 }
 
 /** What is known of the record as a whole goes with each of its values. */

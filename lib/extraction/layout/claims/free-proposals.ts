@@ -1,10 +1,10 @@
 import { findField } from '#lib/forms/find-field.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import { rowsOf } from '#lib/model/path.ts';
 import type { Claim, Signals } from '#lib/model/reading.ts';
-import type { Described } from '../describe/describe-proposals.ts';
 
 /**
  * Adds to each value how many of its kind were made into no value (`free`), in its row or outside
@@ -13,7 +13,7 @@ import type { Described } from '../describe/describe-proposals.ts';
  */
 export function addFreeProposals(
   claims: readonly Claim[],
-  described: readonly Described[],
+  proposals: readonly Proposal[],
   form: Form,
   ofRecord: Signals,
 ): Claim[] {
@@ -27,7 +27,7 @@ export function addFreeProposals(
     } else if (claim.kind === 'value' && claim.value !== null)
       for (const id of claim.place?.wordIds ?? []) taken.add(id);
   }
-  const free = countFree(described, rowOfWord, taken);
+  const free = countFree(proposals, rowOfWord, taken);
   return claims.map((claim) => {
     if (claim.kind !== 'value') return claim;
     const field = findField(form, claim.path);
@@ -51,15 +51,15 @@ const BESIDE = '';
 
 /** How many places of each kind are left, by row and kind; spans from one word count once. */
 function countFree(
-  described: readonly Described[],
+  proposals: readonly Proposal[],
   rowOfWord: ReadonlyMap<WordId, string>,
   taken: ReadonlySet<WordId>,
 ): ReadonlyMap<string, number> {
   const begins = new Map<string, Set<WordId>>();
-  for (const { proposal } of described) {
-    const [first] = proposal.tokens;
-    if (!first || proposal.tokens.some(({ word }) => taken.has(word.id))) continue;
-    const key = `${rowOfWord.get(first.word.id) ?? BESIDE} ${proposal.kind}`;
+  for (const { kind, tokens } of proposals) {
+    const [first] = tokens;
+    if (!first || tokens.some(({ word }) => taken.has(word.id))) continue;
+    const key = `${rowOfWord.get(first.word.id) ?? BESIDE} ${kind}`;
     const own = begins.get(key) ?? new Set();
     begins.set(key, own.add(first.word.id));
   }

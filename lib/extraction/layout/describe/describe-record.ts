@@ -1,12 +1,8 @@
-import { listCodeLists } from '#lib/forms/list-code-lists.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import { findMark, readMark } from '#lib/layout/page/find-mark.ts';
 import { lineKey } from '#lib/layout/page/keys.ts';
 import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
-import { proposeGluedDays } from '#lib/layout/recognizers/propose-glued-days.ts';
-import { proposeStates } from '#lib/layout/recognizers/propose-states.ts';
-import { kindOf, proposeValues } from '#lib/layout/recognizers/propose-values.ts';
 import { bucket } from '#lib/layout/scoring/buckets.ts';
 import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -15,37 +11,22 @@ import { describeAmong } from './describe-among.ts';
 import { describeClosing } from './describe-closing.ts';
 import { describeEdges, TOLD_IN_ROWS } from './describe-edges.ts';
 import { blockOf, describeName } from './describe-name.ts';
-import { describePayment, proposePaid } from './describe-payment.ts';
+import { describePayment } from './describe-payment.ts';
 import { type Described, describeProposals } from './describe-proposals.ts';
 import { describeTotals } from './describe-totals.ts';
+import { proposeOutside } from './propose-outside.ts';
 import { describePlaceInRecord, type RecordStructure } from './record-structure.ts';
 
-/**
- * Everything on the record's pages that may be a value outside the table, with its features. What
- * is in a row of the table is included: documents differ in what they call a row.
- */
+/** What may be a value outside the table, by default everything of its kinds, with its features. */
 export function describeRecord(
   layouts: readonly PageLayout[],
   form: Form,
   lexicon: LabelLexicon,
   structure: RecordStructure,
+  proposals: readonly Proposal[] = proposeOutside(layouts, form, lexicon),
 ): Described[] {
   const { rows } = structure;
-  const fields = form.fields.filter((field) => !field.pattern.includes('[]'));
-  const inLists = listCodeLists(form.fields, '').flatMap(({ code, amount }) => [
-    code,
-    ...(amount ? [amount] : []),
-  ]);
-  const kinds = new Set([...fields, ...inLists].flatMap((field) => kindOf(field.shape) ?? []));
   const isPaidAtOnce = form.lists.length === 0;
-  const found = [
-    ...proposeValues(layouts, form, lexicon, kinds),
-    ...(kinds.has('date') ? proposeGluedDays(layouts, form, lexicon) : []),
-    ...fields
-      .filter(({ shape }) => shape === 'short-code')
-      .flatMap(({ pattern }) => proposeStates(layouts, pattern, lexicon)),
-  ];
-  const proposals = isPaidAtOnce ? proposePaid(found) : found;
   const byLine = new Map<string, readonly number[]>();
   const isTicked = form.lists.some(({ sideBySide }) => sideBySide);
   const amounts = isPaidAtOnce

@@ -1,5 +1,5 @@
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
-import type { ValueShape } from '#lib/model/form.ts';
+import type { FieldDefinition, ValueShape } from '#lib/model/form.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
 import { dampShares } from '../shares/decide-together.ts';
 import { hasMore, isCaption, isNoOrganization, isNoPerson } from './no-name.ts';
@@ -26,7 +26,7 @@ export function findImpossible(page: Printed, choices: readonly FieldChoice[]): 
   // Fields of one kind choose among the same proposals.
   const judged = new Map<Test, Map<readonly Proposal[], Judged>>();
   return choices.map(({ field, proposals, pattern }) => {
-    const test = TESTS[field.shape];
+    const test = findTest(field);
     if (!test) return null;
     const known = judged.get(test) ?? new Map<readonly Proposal[], Judged>();
     const isHardlyEver = RARELY[field.shape];
@@ -57,7 +57,12 @@ export function excludeImpossible(
 const MORE = 0.0005;
 
 /** Except for amounts, the same for all fields of a shape. */
-type Test = (one: Proposal, page: Printed, cells: TextCells, pattern: string) => boolean;
+export type Test = (one: Proposal, page: Printed, cells: TextCells, pattern: string) => boolean;
+
+/** What cannot be a value of a field; null if it may have any. */
+export function findTest({ shape }: Pick<FieldDefinition, 'shape'>): Test | null {
+  return TESTS[shape] ?? null;
+}
 
 const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
   person: isNoPerson,

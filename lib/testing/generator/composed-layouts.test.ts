@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { drawDocument, isHeldOut } from './draw-document.ts';
 import { type Drawing, type TextRun, textWidth } from './drawing.ts';
+import { createRandom } from './random.ts';
 import { splitTag } from './split-tag.ts';
+import { composeSuperbill } from './superbill/compose.ts';
 
 const COMPOSED = ['eob', 'patient-statement', 'itemized-statement', 'superbill'];
 const SEEDS = Array.from({ length: 60 }, (_, seed) => seed);
@@ -41,6 +43,16 @@ describe.each(['receipt', 'invoice'])('layouts of %s', (form) => {
     expect(held).toBeGreaterThan(0.03);
     expect(held).toBeLessThan(0.35);
   });
+});
+
+it('a superbill without marks lists nothing of which only some is meant', () => {
+  const looks = Array.from({ length: 300 }, (_, seed) => composeSuperbill(createRandom(`${seed}`)));
+  const unmarked = looks.filter(({ mark, only }) => mark === 'none' && !only);
+  expect(unmarked.length).toBeGreaterThan(5);
+  for (const { clinicians, diagnoses } of unmarked) {
+    expect(clinicians).toBe('none');
+    expect(diagnoses).not.toBe('boxes');
+  }
 });
 
 describe('remittances', () => {

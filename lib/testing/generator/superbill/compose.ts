@@ -136,7 +136,7 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
     ...optional('tax', 0.75),
     ...CLUTTER.filter(() => look.chance(0.2)),
   ];
-  const clinicians = only ? 'none' : pickWeighted(look, { none: 7, row: 1, roll: 2 });
+  const shown = only ? 'none' : pickWeighted(look, { none: 7, row: 1, roll: 2 });
   const mark = only
     ? 'none'
     : pickWeighted(look, {
@@ -148,6 +148,8 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
         strike: 0.5,
         none: 1,
       });
+  // Without a mark, nothing shows which one of a list is meant.
+  const clinicians = mark === 'none' ? 'none' : shown;
   const printedFees = ['box', 'bracket', 'after'].includes(mark) && look.fork('fees').chance(0.4);
   return {
     print,
@@ -180,7 +182,7 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
     ruled: look.chance(0.6),
     sections: look.chance(0.35),
     sectionLengths: drawSectionLengths(look.fork('section-lengths')),
-    diagnoses: pickWeighted(look, { boxes: 2, list: 1, written: 1 }),
+    diagnoses: drawDiagnosisStyle(look, only || mark !== 'none'),
     diagnosisWords: pickWeighted(look, {
       none: 2,
       behind: 4,
@@ -207,6 +209,12 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
 
 /** Type sizes for forms with many columns. */
 const SIZES: Readonly<Record<string, number>> = { '3': 7, '4': 6 };
+
+/** `mayList`: those to choose from may be listed with what the visit was not for. */
+function drawDiagnosisStyle(look: Random, mayList: boolean): SuperbillLayout['diagnoses'] {
+  const style = pickWeighted(look, { boxes: 2, list: 1, written: 1 });
+  return style === 'boxes' && !mayList ? 'list' : style;
+}
 
 function drawSectionLengths(look: Random): number[] {
   return look.chance(0.4) ? [6] : Array.from({ length: 7 }, () => look.int(2, 9));

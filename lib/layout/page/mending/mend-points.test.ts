@@ -37,6 +37,10 @@ it('amounts that lost their point in OCR get it back from the column in which th
   ]);
 });
 
+it('a code that begins with a zero has lost no point', () => {
+  expect(textsOf([...TABLE, ['97150', '0101']], 'paddle')).toContain('0101');
+});
+
 it('whole numbers of a text layer do not change', () => {
   expect(textsOf(TABLE, 'text-layer')).toContain('2311');
 });

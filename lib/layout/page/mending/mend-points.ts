@@ -48,7 +48,8 @@ export function mendPoints<Token extends Printed>(tokens: readonly Token[]): rea
 const AMOUNT = /^[$(-]*\d[\d,]*\.\d{2}[)-]?$/;
 /** No whole number is printed like this. */
 const NOTHING = /^0+$/;
-const BARE = /^(?:\d{3,6}|\d{1,3},\d{5})$/;
+/** A code may begin with a zero (`0101`); of an amount, it is the only digit before the point. */
+const BARE = /^(?:0\d{2}|[1-9]\d{2,5}|\d{1,3},\d{5})$/;
 
 function isBare({ text, word }: Printed): boolean {
   return BARE.test(text) && word.source !== 'text-layer' && word.source !== 'form-field';

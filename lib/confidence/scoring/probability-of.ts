@@ -117,7 +117,8 @@ const PROVED_BY_PAYMENT = 1 - upperBound(0, 1_619, 0.8);
 
 /** Curves were fitted on forms with the sizes that they should have. */
 function mostBent({ signals, shape, form }: FieldSample): number {
-  if (signals.isNull === 1 || !isDrawn(signals) || !MEASURED_BENT.has(form)) return BENT;
+  const pitch = BUILT_IN.find(form)?.geometry?.rows.pitch ?? 0;
+  if (signals.isNull === 1 || !isDrawn(signals) || pitch < CLOSE_ROWS) return BENT;
   return EASILY_CUT.has(shape) ? BENT_WORDS : BENT_CODE;
 }
 
@@ -141,8 +142,11 @@ const EASILY_CUT: ReadonlySet<string> = new Set([
 const BENT_WORDS = 1 - upperBound(3, 129, 0.8);
 const BENT_CODE = 1 - upperBound(1, 356, 0.8);
 
-/** On two UB-04s, whose rows are closer, 14 of 94 such codes were wrong. */
-const MEASURED_BENT: ReadonlySet<string> = new Set(['cms-1500']);
+/**
+ * Rows as close as lines of text, in shares of the page's height: a wrapped description becomes a
+ * row of its own. On two UB-04s, 14 of 94 such codes were wrong (docs/decisions/0266).
+ */
+const CLOSE_ROWS = 0.02;
 
 /**
  * Blank boxes there, of which 303 of 5,506 were not blank, and what OCR read, which was not

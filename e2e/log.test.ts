@@ -61,6 +61,8 @@ test('decisions are found in the log and exported, and a record is shown as it w
   await expect(page.getByRole('link', { name: 'One claim' })).toBeVisible();
   await openPage(page, '/log');
   await page.getByRole('link', { name: 'One claim' }).click();
+  // The whole log shows that entry, too: what is exported is what the search finds.
+  await expect(page).toHaveURL(new RegExp(recordId));
   await expect(entries).toContainText('to “=CHANGED-801”');
 
   const lines = (await downloadBy(page, 'Export full CSV')).trimEnd().split('\n');

@@ -55,20 +55,20 @@ describe('captions of columns', () => {
     const layout = pageOf(
       [
         [60, 'Patient'],
-        [160, 'Recipient ID'],
+        [160, 'Enrollee ID'],
         [212, 'TCN'],
         [300, 'Billed'],
         [360, 'Paid'],
       ],
       [
-        [60, 'Avila'],
-        [160, '7104458829'],
-        [212, '2026033700118'],
+        [60, 'Okafor'],
+        [160, '5550018843'],
+        [212, '2025118800417'],
         [300, '20.00'],
         [360, '30.00'],
       ],
     );
-    expect(captionsIn(layout)).toEqual(['patient', 'recipient id', 'tcn', 'billed', 'paid']);
+    expect(captionsIn(layout)).toEqual(['patient', 'enrollee id', 'tcn', 'billed', 'paid']);
   });
 
   it('are complete if a short word is below the end of a longer line', () => {

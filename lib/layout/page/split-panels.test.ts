@@ -69,18 +69,18 @@ describe('panels of services side by side', () => {
     LEFT.forEach((code, at) => {
       const y = 120 + at * 16;
       if (at === 1) drawText(drawing, 40, y, 'X');
-      drawText(drawing, 60, y, 'Office visit');
+      drawText(drawing, 60, y, 'Visit by phone');
       drawText(drawing, 210, y, code);
       drawText(drawing, 260, y, `${at + 1}.00`);
       if (at === 2) drawText(drawing, 320, y, 'X');
-      drawText(drawing, 340, y, 'Blood draw');
+      drawText(drawing, 340, y, 'Finger stick');
       drawText(drawing, 490, y, RIGHT[at] ?? '');
     });
     const { lines } = splitPanels(layOutPage(listWords(drawing, 1, createRandom(1)).page));
     const texts = lines.map(({ tokens }) => tokens.map(({ text }) => text).join(' '));
-    expect(texts).toContain('X Office visit 17110 2.00');
-    expect(texts).toContain('Office visit 43239 3.00');
-    expect(texts).toContain('X Blood draw G0439');
+    expect(texts).toContain('X Visit by phone 17110 2.00');
+    expect(texts).toContain('Visit by phone 43239 3.00');
+    expect(texts).toContain('X Finger stick G0439');
   });
 
   it('end where another table begins below them', () => {

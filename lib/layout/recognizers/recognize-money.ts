@@ -52,8 +52,9 @@ export function countDollarSigns(tokens: readonly Token[]): DollarSigns {
   return withSign >= LEAST_SIGNS && without <= MOST_WITHOUT * amounts.length ? 'all' : 'some';
 }
 
-/** As many signs are no coincidence, and as small a part without is what OCR overlooked. */
+/** Fewer signs may be those of totals alone. */
 const LEAST_SIGNS = 4;
+/** The share of amounts whose sign OCR may have overlooked. */
 const MOST_WITHOUT = 0.05;
 
 /** Whether there are dashes between captions and values in several places. */

@@ -100,7 +100,7 @@ describe('dollar signs that were read as digits', () => {
 
   it('are signs if all other amounts have one', () => {
     const others = ['$20.00', '($1.00)', '$7.25', '$64.00'];
-    expect(read('54,210.75 (541.58)', ...others)).toEqual(['4210.75', '-41.58']);
+    expect(read('54,210.75 (563.20)', ...others)).toEqual(['4210.75', '-63.20']);
     expect(read('54,210.75', ...others, '30.00')).toEqual(['54210.75', '4210.75']);
   });
 

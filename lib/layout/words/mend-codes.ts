@@ -27,7 +27,7 @@ const MBI = 'NA*NA*NAANN';
 
 /**
  * A remark with letters in place of digits: `MAO1`, `N4S2`, and a payer's own `FOI` for `F01`; null
- * for anything else.
+ * for anything else. `GO1` or `TO1` may be a word and a number.
  */
 export function mendRemark(text: string): string | null {
   const [, letters = '', digits = ''] =

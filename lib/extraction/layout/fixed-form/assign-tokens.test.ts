@@ -9,8 +9,8 @@ import { listCells } from './form-cells.ts';
 
 type Word = readonly [x: number, y: number, text: string, size?: number];
 
-/** What is in each place of a CMS-1500 with these words, in points of the form. */
-function readPlaces(isBent: boolean, words: readonly Word[]) {
+/** What is in each place of a bent CMS-1500 with these words, in points of the form. */
+function readPlaces(words: readonly Word[]) {
   const drawing = newDrawing(612, 792);
   for (const [x, y, text, size = 9] of words) drawText(drawing, x, y, text, { size });
   const { tokens } = layOutPage(listWords(drawing, 1, createRandom(1)).page);
@@ -20,7 +20,7 @@ function readPlaces(isBent: boolean, words: readonly Word[]) {
     toForm: (x: number, y: number): [number, number] => [x * 612, y * 612],
     toPage: (x: number, y: number): [number, number] => [x / 612, y / 612],
     captionTokens: new Set<(typeof tokens)[number]>(),
-    isBent,
+    isBent: true,
     isElsewhere: false,
     captions: 0,
     errorPt: 0,
@@ -35,36 +35,36 @@ function readPlaces(isBent: boolean, words: readonly Word[]) {
 }
 
 describe('on a form whose boxes have other sizes', () => {
-  it('a state far behind the city is in the box of the state', () => {
-    const places = readPlaces(true, [
-      [30, 186, 'MADISON'],
-      [180, 186, 'WI'],
+  it('a state well to the right of the city goes into the box for the state', () => {
+    const places = readPlaces([
+      [30, 186, 'HARTWELL'],
+      [180, 186, 'OH'],
     ]);
-    expect(places.get('patient.address.city')).toBe('MADISON');
-    expect(places.get('patient.address.state')).toBe('WI');
+    expect(places.get('patient.address.city')).toBe('HARTWELL');
+    expect(places.get('patient.address.state')).toBe('OH');
   });
 
-  it('a second word of the city is not', () => {
-    const places = readPlaces(true, [
+  it('a second word of the city stays with the city', () => {
+    const places = readPlaces([
       [30, 186, 'FORT'],
       [58, 186, 'MC'],
     ]);
     expect(places.get('patient.address.city')).toBe('FORT MC');
   });
 
-  it('the end of a name is not in the place without a field below it', () => {
-    const places = readPlaces(true, [
-      [30, 186, 'MADISON'],
-      [382, 186, 'MADISON'],
-      [390, 753, '1270767282'],
-      [377, 720, 'LAKE MONONA'],
+  it('the last word of a name stays with the name, though a place without a field is closer', () => {
+    const places = readPlaces([
+      [30, 186, 'HARTWELL'],
+      [382, 186, 'HARTWELL'],
+      [390, 753, '1234567893'],
+      [377, 720, 'PINE MEADOW'],
       [446, 721, 'THERAPY'],
     ]);
-    expect(places.get('billing.name')).toBe('LAKE MONONA THERAPY');
+    expect(places.get('billing.name')).toBe('PINE MEADOW THERAPY');
   });
 
-  it('the small number of a row is no part of its date', () => {
-    const places = readPlaces(true, [
+  it('a row number in small print is not read into the date', () => {
+    const places = readPlaces([
       [28, 550, '1', 5],
       [36, 550, '02'],
       [55, 550, '03'],

@@ -46,10 +46,9 @@ export function assignTokens(
     if (cell) cellOf.set(one, cell);
   }
   if (registration.isBent) keepTogether(placed, cellOf);
-  const inCell = new Map<FormCell, readonly Placed[]>(
-    Map.groupBy(cellOf.keys(), (one) => cellOf.get(one) as FormCell),
-  );
-  for (const [cell, list] of inCell) {
+  const inCell = new Map<FormCell, readonly Placed[]>();
+  for (const [cell, assigned] of Map.groupBy(cellOf, ([, cell]) => cell)) {
+    const list = assigned.map(([one]) => one);
     const own = registration.isBent ? onFirstLine(list, cell) : list;
     inCell.set(cell, withoutRowNumber(own.toSorted(byLine), cell));
   }
@@ -57,7 +56,7 @@ export function assignTokens(
   return { inCell, placed, offset };
 }
 
-/** Where boxes have other sizes, the end of a name is not in the place without a field beside it. */
+/** Where boxes have other sizes, the end of a name is not in a place without a field next to it. */
 function keepTogether(placed: readonly Placed[], cellOf: Map<Placed, FormCell>): void {
   for (const one of placed.toSorted((a, b) => a.x0 - b.x0)) {
     if (cellOf.get(one)?.shape !== null || /\d/.test(one.text)) continue;
@@ -68,18 +67,18 @@ function keepTogether(placed: readonly Placed[], cellOf: Map<Placed, FormCell>):
 }
 
 /** On the same line, with no more than a space between. */
-function isRightBehind(one: Placed, other: Placed): boolean {
+export function isRightBehind(one: Placed, other: Placed): boolean {
   const gap = one.x0 - other.x1;
-  return gap > -1 && gap < other.height && Math.abs(one.y - other.y) < other.height * 0.4;
+  return gap > -1 && gap < other.height * 1.2 && Math.abs(one.y - other.y) < other.height * 0.4;
 }
 
-/** There, a state far behind a city is in the state's box, if that would be empty. */
+/** There, a state well to the right of a city is in the state's box, if that would be empty. */
 function partStates(cells: readonly FormCell[], inCell: Map<FormCell, readonly Placed[]>): void {
   for (const cell of cells) {
     if (cell.shape !== 'state' || inCell.has(cell)) continue;
-    const city = cells.findLast(
-      ({ box }) => Math.abs(middleOf({ box }) - middleOf(cell)) < 2 && box[0] < cell.box[0],
-    );
+    const [city] = cells
+      .filter((one) => Math.abs(middleOf(one) - middleOf(cell)) < 2 && one.box[0] < cell.box[0])
+      .sort((a, b) => b.box[0] - a.box[0]);
     const list = (city && inCell.get(city)) ?? [];
     const [last, before] = [list.at(-1), list.at(-2)];
     if (!city || !last || !before || !mayBelong(cell, last.text)) continue;
@@ -260,7 +259,7 @@ function nearestCell(
  */
 const ADDRESS = 42;
 
-function middleOf({ box }: Pick<FormCell, 'box'>): number {
+function middleOf({ box }: FormCell): number {
   return (box[1] + box[3]) / 2;
 }
 

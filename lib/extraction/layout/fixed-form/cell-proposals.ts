@@ -6,7 +6,7 @@ import { mendDiagnosis, mendMbi } from '#lib/layout/words/mend-codes.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { isDrawnText } from '#lib/model/word.ts';
 import { BORN_BY, isBirthDate } from '../choices/birth-dates.ts';
-import type { Placed } from './assign-tokens.ts';
+import { isRightBehind, type Placed } from './assign-tokens.ts';
 import { isOfWords } from './cell-looks.ts';
 import type { FormBox } from './form-cells.ts';
 
@@ -56,15 +56,14 @@ export function proposeFromCell(
 }
 
 /**
- * Whether it is a word in the same print with only a space between, and not the form's own print or
- * what sticks out of the next cell.
+ * Whether a first or last word of a cell belongs to the one next to it: it is in the same print, and
+ * neither the form's own print nor what sticks out of the next cell.
  */
 function isWordBeside(one: Placed, other: Placed): boolean {
   const [left, right] = one.x0 < other.x0 ? [one, other] : [other, one];
   return (
     /^\p{L}{3,}$/u.test(one.text) &&
-    right.x0 - left.x1 < 1.2 * other.height &&
-    Math.abs(one.y - other.y) < 0.3 * other.height &&
+    isRightBehind(right, left) &&
     Math.min(one.height, other.height) > 0.75 * Math.max(one.height, other.height)
   );
 }

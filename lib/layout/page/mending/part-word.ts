@@ -38,7 +38,7 @@ const JOINTS: readonly (readonly [before: string, behind: string])[] = [
   // `YA-54883143of`, `LLCRenata`, `P.C.on`
   [String.raw`\d`, '(?:of|on|for|to|from|with|by|and)$'],
   [String.raw`^(?:LLC|LLP|PLLC|P\.C\.|Inc\.|Corp\.)`, String.raw`\p{L}\p{Ll}+$`],
-  // `2567165·1x`, and where the dot was read as a period: `2518357.1`, `99284.item`
+  // `4410932·1x`, and where the dot was read as a period: `4410932.1`, `97014.item`
   [String.raw`[\p{L}\p{N})]`, '[·•]'],
   ['[·•]', String.raw`[\p{L}\p{N}$(]`],
   [String.raw`^\d{5,}`, String.raw`\.\dx?$`],

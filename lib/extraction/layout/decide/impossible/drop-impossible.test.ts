@@ -33,7 +33,7 @@ describe('what is not described', () => {
     expect(left).not.toContain(LINES[2]);
   });
 
-  it('is a word that is no status of a claim', () => {
+  it('is a word that cannot be the status of a claim', () => {
     const { all, left } = valuesOn('eob', 'short-code');
     expect(all).toEqual(expect.arrayContaining(['EXAM', 'PAID', '22']));
     expect(left).toEqual(expect.arrayContaining(['PAID', '22']));

@@ -7,10 +7,10 @@ export interface Policy extends PolicyTerms {
 }
 
 export const DEFAULT_POLICY: Policy = {
-  id: 'default-2',
-  reviewCostUsd: 0.1,
-  openCostUsd: 0.2,
-  leastProbability: { critical: 0.98, other: 0.95 },
+  id: 'default-3',
+  reviewCostUsd: 0.2,
+  openCostUsd: 0.3,
+  leastProbability: { critical: 0.95, other: 0.95 },
   leastFormScore: 0.6,
   leastWordConfidence: 0.5,
   documentErrors: 'note',

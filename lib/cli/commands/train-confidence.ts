@@ -20,8 +20,8 @@ import { renewScanned } from '../curves/renew-scanned.ts';
  * Fits the confidence curves on synthetic documents of held-out layouts, two in three from held-out
  * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` uses a tenth of the
  * documents.
- * --outside fits only the parts of values that grow on the documents of outside senders in
- * lib/testing/outside: for first documents of a layout, and for those after corrected ones.
+ * --outside fits only the parts that grow on the documents of outside senders in
+ * lib/testing/outside: for first documents of a layout, and of values for those after corrected ones.
  * --known fits only the part of values for known layouts, --claims only the curves of claims that
  * share their pages, and both together only those parts of values and of claims; the rest of the
  * shipped curves stays unchanged.
@@ -63,7 +63,7 @@ async function fitCurves(): Promise<Fitted> {
   if (forms) return { forms: fitForms(Number(values.share)) };
   if (scans) return { value: await renewBlankOnScan(about(({ geometry }) => geometry !== null)) };
   if (scanned) return renewScanned(about(sharesPages), { tails });
-  if (outside) return { value: await renewOutside() };
+  if (outside) return renewOutside();
   if (known)
     return renewKnown(
       about(() => true),

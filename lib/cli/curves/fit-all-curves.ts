@@ -5,7 +5,7 @@ import type {
   CurveFile,
   StructureCurves,
 } from '#lib/confidence/scoring/curve-file.ts';
-import { buildClaimCurves } from './claim-curves.ts';
+import { buildClaimCurves, leaveOutReadClaims } from './claim-curves.ts';
 import { type CurveTask, listKnown, listUnknown, readPapers } from './curve-papers.ts';
 import type { CurveSamples, SampleKind } from './curve-samples.ts';
 import { nameOf, termsOf } from './curve-terms.ts';
@@ -31,10 +31,10 @@ export async function fitAllCurves(
     add(own);
     scans.add(own);
   });
-  const value = await renewOutside(withBlankOnScan(fitKind(samples, 'value'), scans.of('value')));
-  const structure = fitStructure(samples, task);
+  const drawn = withBlankOnScan(fitKind(samples, 'value'), scans.of('value'));
+  const fitted = await renewOutside(drawn, fitStructure(samples, task));
   await Promise.all([samples.close(), scans.close()]);
-  return { value, structure };
+  return fitted;
 }
 
 /**
@@ -50,13 +50,6 @@ export async function fitClaimCurves({ forms, share }: CurveTask): Promise<Struc
   const claim = fitClaims(samples);
   await samples.close();
   return { ...STRUCTURE_CURVES, claim };
-}
-
-/** Curves of claims are those of text; what OCR read has a part of its own. */
-export function leaveOutReadClaims(own: CurveSamples): CurveSamples {
-  return own.filter(
-    ({ kind, signals }) => !kind.startsWith('claim') || signals['print.digital'] === 1,
-  );
 }
 
 function fitStructure(samples: Samples, { forms }: CurveTask): StructureCurves {

@@ -37,6 +37,7 @@ export function judgeSamples(
   const found = findRecords(records);
   const partners = pairFound(drawn.records, found);
   const words = listOwnedWords(drawn.pages, pages);
+  const isOneOfAll = found.length === partners.length && !partners.includes(null);
   return records.flatMap((record, j): CurveSamples => {
     const i = partners.indexOf(j);
     const [truth, outcome] = [drawn.records[i], found[j]];
@@ -45,7 +46,10 @@ export function judgeSamples(
     const compared = compareRecord(withBlankCells(truth), outcome);
     const others = records.flatMap((other) => (other === record ? [] : [other.record]));
     const border =
-      isAllRight(compared) || isBorderRight(words, i, record.record, { pages, others });
+      isAllRight(compared) ||
+      (drawn.pages.length > 0
+        ? isBorderRight(words, i, record.record, { pages, others })
+        : isOneOfAll || isRowForRow(compared));
     const blanks =
       drawn.pages.length > 0 ? listBlankSlots(truth, record) : listBlankHeaders(truth, record);
     const rightAt = new Map([...blanks, ...rightsOf(compared)]);
@@ -70,6 +74,14 @@ interface JudgedPart {
  */
 function isAllRight({ fields, extra, rows }: ComparedRecord): boolean {
   return rows.missed + extra.length === 0 && fields.every(({ right }) => right);
+}
+
+/**
+ * Where nobody drew the words: a record that has all of its rows and no others was not cut, whatever
+ * happened to its neighbors.
+ */
+function isRowForRow({ rows }: ComparedRecord): boolean {
+  return rows.missed + rows.invented === 0;
 }
 
 /** Values of one document have similar errors: beyond this many, more add little. */

@@ -2,11 +2,10 @@ import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
 import { fitKnown, renewTails } from '#lib/confidence/fitting/fit-known.ts';
 import type { CurveFile, StructureCurves } from '#lib/confidence/scoring/curve-file.ts';
-import { changeClaimCurves } from './claim-curves.ts';
+import { changeClaimCurves, leaveOutReadClaims } from './claim-curves.ts';
 import { type CurveTask, listKnown, readPapers } from './curve-papers.ts';
 import type { SampleKind } from './curve-samples.ts';
 import { LEAST_OWN, termsOf, withParts } from './curve-terms.ts';
-import { leaveOutReadClaims } from './fit-all-curves.ts';
 import { openSamples, type Samples } from './open-samples.ts';
 
 /** Tails alone are fitted on layouts that the trees did not grow on. */

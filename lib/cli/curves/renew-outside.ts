@@ -1,6 +1,11 @@
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
+import { STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
 import { fitOutside } from '#lib/confidence/fitting/fit-outside.ts';
-import type { CurveFile } from '#lib/confidence/scoring/curve-file.ts';
+import type {
+  CurveFile,
+  OutsidePart,
+  StructureCurves,
+} from '#lib/confidence/scoring/curve-file.ts';
 import { drawnTreesOf } from '#lib/confidence/scoring/outside-part.ts';
 import { isOfCorrected, isOfUnknown } from '#lib/confidence/scoring/sample.ts';
 import type { Learned } from '#lib/extraction/learned/learned.ts';
@@ -13,15 +18,20 @@ import {
 import { learnReviews } from '../learn-reviews.ts';
 import { type Review, reviewFile } from '../review-file.ts';
 import { AFTER_ALL_PAPERS } from './build-curve-samples.ts';
-import type { CurveSamples } from './curve-samples.ts';
+import { changeClaimCurves, leaveOutReadClaims } from './claim-curves.ts';
+import type { CurveSamples, SampleKind } from './curve-samples.ts';
 import { LEAST_OWN, termsOf, withParts } from './curve-terms.ts';
 import { judgeSamples } from './judge-samples.ts';
 
 /**
- * The shipped curve of values with its parts for outside documents refitted: each is read as the
- * first of its layout, and after corrected ones. Throws if there are too few documents.
+ * The shipped curves with their parts for outside documents refitted: each is read as the first of
+ * its layout, and, for values, after corrected ones. Of structure, only claims have such parts.
+ * Throws if there are too few documents.
  */
-export async function renewOutside(shipped: CurveFile = CURRENT_CURVE): Promise<CurveFile> {
+export async function renewOutside(
+  value: CurveFile = CURRENT_CURVE,
+  structure: StructureCurves = STRUCTURE_CURVES,
+): Promise<{ value: CurveFile; structure: StructureCurves }> {
   const first: CurveSamples[number][] = [];
   const later: CurveSamples[number][] = [];
   for (const name of await listOutsideSets()) {
@@ -29,20 +39,42 @@ export async function renewOutside(shipped: CurveFile = CURRENT_CURVE): Promise<
     const layouts = Map.groupBy(await readOutsideSet(name), ({ layout }) => layout);
     for (const documents of layouts.values()) {
       const read = await Promise.all(documents.map((document) => readOutside(document)));
-      first.push(...documents.flatMap((document, at) => judgeValues(document, read[at] ?? [])));
+      first.push(...documents.flatMap((document, at) => judgeOutside(document, read[at] ?? [])));
       later.push(...(await sampleCorrected(documents, read)));
     }
   }
-  const fitFrom = (samples: readonly CurveSamples[number][]) => {
-    const terms = { ...termsOf('value'), minClass: LEAST_OWN };
-    const part = fitOutside(samples, (one) => drawnTreesOf(shipped, one), terms);
-    if (part === null) throw new Error('there are too few outside documents');
-    return part;
+  const onUnknown = leaveOutReadClaims(first).filter(isOfUnknown);
+  return {
+    value: withParts('value', value, {
+      unknown: fitKind('value', value, onUnknown),
+      corrected: fitKind('value', value, later.filter(isOfCorrected)),
+    }),
+    structure: renewClaims(onUnknown, structure),
   };
-  return withParts('value', shipped, {
-    unknown: fitFrom(first.filter(isOfUnknown)),
-    corrected: fitFrom(later.filter(isOfCorrected)),
-  });
+}
+
+/**
+ * Where claims begin and end, and the lists inside and beside their tables. What was seen of the
+ * tables themselves, and of records that have their pages to themselves, is not enough to replace
+ * what drawings show (docs/decisions/0267).
+ */
+function renewClaims(samples: CurveSamples, structure: StructureCurves): StructureCurves {
+  const claim = changeClaimCurves(
+    (kind, shipped) =>
+      kind === 'claim services'
+        ? shipped
+        : withParts(kind, shipped, { unknown: fitKind(kind, shipped, samples) }),
+    structure,
+  );
+  return { ...structure, claim };
+}
+
+function fitKind(kind: SampleKind, shipped: CurveFile, samples: CurveSamples): OutsidePart {
+  const terms = { ...termsOf(kind), minClass: LEAST_OWN };
+  const own = samples.filter((one) => one.kind === kind);
+  const part = fitOutside(own, (one) => drawnTreesOf(shipped, one), terms);
+  if (part === null) throw new Error(`there are too few outside documents: ${kind}`);
+  return part;
 }
 
 /**
@@ -65,7 +97,7 @@ async function sampleCorrected(
     for (const [at, document] of documents.entries()) {
       const others = Array.from({ length: count }, (_, n) => (at + n + 1) % documents.length);
       const learnedOf = learnReviews(others.flatMap((other) => reviews[other] ?? []));
-      samples.push(...judgeValues(document, await readOutside(document, learnedOf)));
+      samples.push(...judgeOutside(document, await readOutside(document, learnedOf)));
     }
   return samples;
 }
@@ -84,13 +116,11 @@ function reviewOutside(
   return reviewFile({ file: layout, expected: { records } }, found, pages);
 }
 
-function judgeValues(
+function judgeOutside(
   { layout, pages, records }: OutsideDocument,
   found: readonly ExtractedRecord[],
 ): CurveSamples {
-  return judgeSamples({ layout, pages: [], records }, found, pages, ALL).filter(
-    ({ kind }) => kind === 'value',
-  );
+  return judgeSamples({ layout, pages: [], records }, found, pages, ALL);
 }
 
 const ALL = Number.POSITIVE_INFINITY;

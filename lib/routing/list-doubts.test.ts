@@ -178,7 +178,7 @@ describe('what a person is asked', () => {
       reasons.some(({ code }) => code === 'failed-rule'),
     ];
     expect(saidOf(resultOf(0.9999, false))).toEqual([['row-set'], true]);
-    expect(saidOf(resultOf(0.99, true))).toEqual([['row-set'], true]);
+    expect(saidOf(resultOf(0.985, true))).toEqual([['row-set'], true]);
     expect(saidOf(resultOf(0.9999, true))).toEqual([[], false]);
   });
 
@@ -229,7 +229,7 @@ describe('what a person is asked', () => {
 
   it('nothing where the answers save less than opening the record costs', () => {
     const path = 'total';
-    const at = (probability: number, openCostUsd = 0.2) =>
+    const at = (probability: number, openCostUsd = 0.3) =>
       route({
         policy: { ...DEFAULT_POLICY, openCostUsd },
         confidences: FIELDS.map((one) => ({
@@ -238,12 +238,12 @@ describe('what a person is asked', () => {
           curve: 'c',
         })),
       });
-    // (1 − 0.99) × $20 minus $0.10 for the answer is $0.10.
-    expect(at(0.99)).toMatchObject({ route: 'accept', doubts: [], expectedLossUsd: 0 });
-    expect(at(0.99, 0.09).doubts.map(({ subject }) => subject)).toEqual([{ kind: 'value', path }]);
-    expect(at(0.984).route).toBe('review');
+    // (1 − 0.98) × $20 minus $0.20 for the answer is $0.20.
+    expect(at(0.98)).toMatchObject({ route: 'accept', doubts: [], expectedLossUsd: 0 });
+    expect(at(0.98, 0.19).doubts.map(({ subject }) => subject)).toEqual([{ kind: 'value', path }]);
+    expect(at(0.974).route).toBe('review');
     // Below the policy's minimum, a value is asked about, whatever opening costs.
-    expect(at(0.97, 1000).route).toBe('review');
+    expect(at(0.94, 1000).route).toBe('review');
   });
 
   describe('in a record that is open anyway', () => {
@@ -284,9 +284,9 @@ describe('what a person is asked', () => {
     it('those of them that would be worth opening it for, because errors cost more', () => {
       const costly = {
         ...form,
-        fields: form.fields.map((one) => ({ ...one, costOfErrorUsd: 60 })),
+        fields: form.fields.map((one) => ({ ...one, costOfErrorUsd: 120 })),
       };
-      // (1 − 0.99655) × $60 minus $0.10 for the answer is $0.11, twice more than $0.20.
+      // (1 − 0.99655) × $120 minus $0.20 for the answer is $0.21, twice more than $0.30.
       expect(pathsOf(asked([0.5, 0.985, 0.99], { form: costly }))).toHaveLength(2);
     });
 
@@ -298,7 +298,7 @@ describe('what a person is asked', () => {
 
     it('a field said to be blank, however sure that is', () => {
       const blank = totals.map((one) => (one.path === 'total2' ? { ...one, value: null } : one));
-      expect(pathsOf(asked([0.5, 0.99, 0.9999], { fields: blank }))).toEqual(['total1', 'total2']);
+      expect(pathsOf(asked([0.5, 0.985, 0.9999], { fields: blank }))).toEqual(['total1', 'total2']);
     });
 
     it('all of them if nothing else opens it', () => {
@@ -314,7 +314,7 @@ describe('what a person is asked', () => {
     });
 
     it('any value below the minimum, or with a failed check, whatever the answer saves', () => {
-      expect(pathsOf(asked([0.5, 0.97, 0.9999]))).toEqual(['total1', 'total2']);
+      expect(pathsOf(asked([0.5, 0.94, 0.9999]))).toEqual(['total1', 'total2']);
       const checks = [failing('total2')];
       expect(pathsOf(asked([0.5, 0.999, 0.9999], { checks }))).toEqual(['total1', 'total2']);
     });

@@ -4,7 +4,7 @@ import type { Form } from '#lib/model/form.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { groupLooks, type LookField } from '#lib/model/review/group-looks.ts';
 import { isStructural, pathsOfSubject } from '#lib/model/subject.ts';
-import { DEFAULT_POLICY, type Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
 
 /**
  * Whether a record is worth opening for these doubts: what the answers save, minus what they cost,
@@ -13,7 +13,7 @@ import { DEFAULT_POLICY, type Policy } from './policy.ts';
 export function isWorthAsking(doubts: readonly Doubt[], form: Form, policy: Policy): boolean {
   return (
     savingOf(doubts, policy) > policy.openCostUsd ||
-    doubts.some((doubt) => isBelowFloor(doubt, form, policy))
+    doubts.some((doubt) => isBelow(policy.leastProbability, doubt, form))
   );
 }
 
@@ -45,8 +45,8 @@ export function listUnasked({
   };
   const mayPass = (doubt: Doubt) =>
     !isStructural(doubt.subject) &&
-    !isBelowFloor(doubt, form, policy) &&
-    !isBelowFloor(doubt, form, DEFAULT_POLICY) &&
+    !isBelow(policy.leastProbability, doubt, form) &&
+    !isBelow(SHOWN_FROM, doubt, form) &&
     pathsOfSubject(doubt.subject).every((path) => isOnlyUnsure(path) && !asked.has(path));
   const looks = groupLooks(doubts, fields)
     .filter((look) => look.every(mayPass))
@@ -64,9 +64,12 @@ export function listUnasked({
 
 /**
  * Errors come together: on drawn first documents of held-out layouts, three of 1,596 values were
- * wrong on questions all of whose values are at or above the default policy's minimum
- * (docs/decisions/0218). This is the bound of that, as in tails: 80%, exact, one-sided.
+ * wrong on questions all of whose values are at or above these probabilities, by whether they are
+ * critical (docs/decisions/0218).
  */
+const SHOWN_FROM = { critical: 0.98, other: 0.95 };
+
+/** The bound of that, as in tails: 80%, exact, one-sided. */
 const SURE_LOOK = Probability.parse(0.99655);
 
 function surerOnItsLook(doubt: Doubt): Doubt {
@@ -82,8 +85,12 @@ function savingOf(doubts: readonly Doubt[], { reviewCostUsd }: Policy): number {
   );
 }
 
-function isBelowFloor({ subject, probability }: Doubt, form: Form, policy: Policy): boolean {
+function isBelow(
+  least: Policy['leastProbability'],
+  { subject, probability }: Doubt,
+  form: Form,
+): boolean {
   const fields = pathsOfSubject(subject).map((path) => findField(form, path));
   const critical = fields.length === 0 || fields.some((field) => field?.critical ?? true);
-  return probability < policy.leastProbability[critical ? 'critical' : 'other'];
+  return probability < least[critical ? 'critical' : 'other'];
 }

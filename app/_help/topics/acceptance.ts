@@ -10,5 +10,5 @@ export const acceptance: HelpTopic = {
     'A record can also pass with a few small doubts, when resolving them would cost more than it could save. On the desk, the reason is next to each question; a value’s source shows its confidence and who decided it. Administrators set the costs under Settings, Policies, and can preview the effect on recent records first.',
   ],
   example:
-    'Asking costs $0.10, and a wrong amount costs $20. Required confidence: 1 − 0.10 ÷ 20 = 99.5%. An error that costs only $2 would give 95%, but for amounts, dates, and numbers the default minimum of 98% applies.',
+    'Asking costs $0.20, and a wrong amount costs $20. Required confidence: 1 − 0.20 ÷ 20 = 99%. An error that costs only $2 would give 90%, but the default minimum of 95% applies.',
 };

@@ -8,8 +8,8 @@ const paid = findField(BUILT_IN.get('eob'), 'paid');
 const passed = { human: false, route: 'accept', probability: 0.999, reasons: [] };
 
 it('says what the policy requires and what an error costs', () => {
-  // 1 − 0.10 / 20: a question costs 10 cents, an error in an amount 20 dollars.
-  expect(sayWhy(passed, paid, DEFAULT_POLICY)).toMatch(/at least the 99\.\d+% .* \$20/);
+  // 1 − 0.20 / 20: a question costs 20 cents, an error in an amount 20 dollars.
+  expect(sayWhy(passed, paid, DEFAULT_POLICY)).toMatch(/at least the 99% .* \$20/);
 });
 
 it('says so where a question would have cost more than it could save', () => {

@@ -9,5 +9,5 @@ export const confidence: HelpTopic = {
     'Once a person has confirmed a value, the record shows a check mark instead. Supervisors can see under Quality, Confidence whether the percentages hold up against what reviewers found. An administrator can adjust them to your own documents there.',
   ],
   example:
-    'A total charge of $1,240.00 is read at 97%. The default policy requires at least 98% for amounts, so the record goes to the queue with the reason “Low confidence.” A note whose error costs $1 needs only 95%; at 97% it raises no question.',
+    'A total charge of $1,240.00 is read at 97%. The default policy requires 99% for amounts, so the record goes to the queue with the reason “Low confidence.” A note whose error costs $1 needs only 95%; at 97% it raises no question.',
 };

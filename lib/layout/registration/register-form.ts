@@ -48,7 +48,7 @@ const known = new WeakMap<PageLayout, { geometry: FormGeometry; registration: Re
 function alignForm(layout: PageLayout, geometry: FormGeometry): Registration {
   const unique = uniquePairs(layout, geometry);
   const placed = placeForm(layout, geometry, unique);
-  return { ...placed, isElsewhere: isElsewhere(unique, placed.toForm) };
+  return { ...placed, isElsewhere: isElsewhere(unique, placed) };
 }
 
 type Placement = Omit<Registration, 'isElsewhere'>;
@@ -120,19 +120,27 @@ function isExplained(unique: readonly Pair[], toForm: PointMap): boolean {
 }
 
 /**
- * Whether many captions that the form has once can be read, and most are far from where the map
- * expects them. A caption that is printed several times is where its nearest one is.
+ * Whether many captions that the form has once can be read, and too few are where the map expects
+ * them: half of them on paper, most of them where boxes have other sizes, because a map that bends
+ * follows whatever it is given. A caption that is printed several times is where its nearest one is.
  */
-function isElsewhere(unique: readonly Pair[], toForm: PointMap): boolean {
+function isElsewhere(unique: readonly Pair[], { toForm, isBent }: Placement): boolean {
   const gaps = new Map<string, number>();
   for (const pair of unique) {
     const caption = `${pair.fx} ${pair.fy}`;
     gaps.set(caption, Math.min(errorOf(toForm, pair), gaps.get(caption) ?? Number.MAX_VALUE));
   }
-  const near = [...gaps.values()].filter((gap) => gap < THERE);
+  const near = [...gaps.values()].filter((gap) => gap < (isBent ? STRAIGHT : THERE));
   const isText = unique.every(({ token }) => isDrawnText(token.word));
-  return gaps.size >= (isText ? ENOUGH.drawn : ENOUGH.read) && near.length * 2 < gaps.size;
+  const isForm = near.length >= gaps.size * (isBent ? MOST : 0.5);
+  return gaps.size >= (isText ? ENOUGH.drawn : ENOUGH.read) && !isForm;
 }
+
+/**
+ * On drawn forms with the form's boxes in other sizes, 91% of such captions or more are where the
+ * others put them; on those that only have its captions, 81% or fewer (docs/decisions/0269).
+ */
+const MOST = 0.86;
 
 /**
  * Captions that are no coincidence. On the worst scans of the form, whose frame has to do, fewer

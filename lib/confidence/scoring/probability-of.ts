@@ -37,6 +37,7 @@ function showOnPrintout(curve: CurveFile, sample: FieldSample): number {
   const form = BUILT_IN.find(sample.form)?.printoutLike ?? sample.form;
   const shown = showOf(curve, { ...sample, form });
   if (!isOfUnknown(sample)) return shown;
+  if (sample.shape === 'checkbox') return Math.min(shown, TICKED_ON_PRINTOUT);
   const isClear = sample.signals.isNull !== 1 && isDrawn(sample.signals);
   return Math.min(shown, isClear ? ON_PRINTOUT : UNCLEAR_ON_PRINTOUT);
 }
@@ -46,6 +47,13 @@ function showOnPrintout(curve: CurveFile, sample: FieldSample): number {
  * learned from: the exact bound, at the level of tails (docs/decisions/0258).
  */
 const ON_PRINTOUT = 1 - upperBound(0, 1_146, 0.8);
+
+/**
+ * Some programs draw the box before its caption, some behind it, and some both ways on one page. Of 11
+ * ticks on six outside printouts that seemed certain enough, seven were wrong
+ * (docs/decisions/0269).
+ */
+const TICKED_ON_PRINTOUT = 4 / 11;
 
 /**
  * Blanks, because a caption that is not known hides its value: of 3,281 on drawn printouts that

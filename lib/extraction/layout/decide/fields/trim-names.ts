@@ -4,13 +4,15 @@ import type { FieldChoice } from '../../choices/field-choice.ts';
 
 /** A number that identifies someone. */
 const NUMBER = /^\d{6,}$/;
+/** Before a provider on a claim form: whether it referred, ordered, or supervised (NUCC). */
+const ROLE = /^D[NKQ]$/;
 /** Captions of numbers. */
 const OF_NUMBER = /^(?:npi|id|tin|mrn|acct|account|no|nbr|number|license|lic)[.#:]?$/i;
 
 /**
- * The shares of all choices; if `1543941599 Lara Ito`, or `Lara Ito NPI` before a number, is
- * likeliest, its share is that of `Lara Ito`: numbers of people, and their captions, are no part of
- * names.
+ * The shares of all choices; if `1543941599 Lara Ito`, `DN Lara Ito`, or `Lara Ito NPI` before a
+ * number, is likeliest, its share is that of `Lara Ito`: numbers of people, their captions, and
+ * roles are no part of names.
  */
 export function trimNames(
   layouts: readonly PageLayout[],
@@ -39,7 +41,7 @@ function trim({ tokens, pageAt }: Proposal, layouts: readonly PageLayout[]): rea
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (!first || !last || tokens.length < 2) return tokens;
   const next = layouts[pageAt]?.lines[last.line]?.tokens[last.at + 1];
-  const start = NUMBER.test(first.text) ? 1 : 0;
+  const start = NUMBER.test(first.text) || ROLE.test(first.text) ? 1 : 0;
   const isCaption = OF_NUMBER.test(last.text) && /\d{3}/.test(next?.text ?? '');
   return tokens.slice(start, isCaption ? -1 : undefined);
 }

@@ -60,11 +60,11 @@ const ENDS_NO_NAME =
   /^(?:with|to|on|for|by|from|at|under|the|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)$/i;
 
 /**
- * `Dental Explanation of Benefits`, `Benefit Payment Voucher`: what a document is, not who sent it; or
+ * `Dental Explanation of Benefits`, `Health Insurance Claim Form`: what a document is, not who sent it; or
  * `Harbor Bill Review`, who reviews bills for an insurer.
  */
 const OF_TITLE =
-  /^(?:explanation|remittance|advice|voucher|notice|statement|summary|report|register|listing|recap|worksheet|(?:med)?review)s?$/i;
+  /^(?:explanation|remittance|advice|voucher|notice|statement|summary|report|register|listing|recap|worksheet|form|(?:med)?review)s?$/i;
 
 /** Words in lower case that are part of names. */
 const PARTICLE = /^(?:and|the|for|von|van|der|den|del|dos|das|las|los|dba|aka)$/;

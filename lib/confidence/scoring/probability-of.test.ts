@@ -93,6 +93,8 @@ it('printouts of a form are judged like documents without places, blanks and sca
   expect(on({ ...printed, isNull: 1 })).toBeLessThan(0.98);
   expect(on({ ...printed, 'print.digital': 0 })).toBeLessThan(0.98);
   expect(on({ ...printed, 'layout.templateSeen': 0.5 })).toBe(0.9999);
+  const tick = { signals: printed, type: 'code', shape: 'checkbox', form: 'cms-1500' };
+  expect(probabilityOf({ ...curve, known, unknown }, tick)).toBeLessThan(0.5);
 });
 
 it('an identifier that looks like none that people entered in its place is doubtful', () => {

@@ -133,6 +133,16 @@ describe('laying a page onto the form', () => {
     }
   });
 
+  it('tells a form that a program draws its own way from one whose boxes have other sizes', () => {
+    // Its boxes are wider, and those in the middle of the form are printed upside down.
+    const own = (x: number, y: number): [number, number] => [
+      x < 300 ? x * 1.15 : 345 + (x - 300) * 0.85,
+      y > 180 && y < 420 ? 600 - y : y,
+    ];
+    const drawn = registerForm(layOutPage(scanOf(0, 1, 0, 0, 1, own)), geometry);
+    expect([drawn.isBent, drawn.isElsewhere]).toEqual([true, true]);
+  });
+
   it('an affine map and its inverse undo each other', () => {
     const map = [600, 12, 3, -9, 610, 7] as const;
     const [x, y] = applyAffine(invertAffine(map), ...applyAffine(map, 0.3, 0.8));

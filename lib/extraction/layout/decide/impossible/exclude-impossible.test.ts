@@ -104,7 +104,11 @@ describe('what cannot be a value', () => {
   });
 
   it('no organization is called what a document is', () => {
-    const lines = ['Dental Explanation of Benefits', 'Larch Union Dental'];
+    const lines = [
+      'Dental Explanation of Benefits',
+      'Health Insurance Claim Form',
+      'Larch Union Dental',
+    ];
     expect(leftOf('payer.name', lines, lines)).toEqual(['Larch Union Dental']);
   });
 

@@ -55,6 +55,35 @@ function judge(
   return calibrateStructure({ ...record, form: BUILT_IN.get(form), region: null }, curves);
 }
 
+describe('a claim on a first document', () => {
+  const tail = { samples: 1, certified: null, scores: [0], probabilities: [0.4] };
+  const outside = { trees: { ...STRUCTURE_CURVES.complete.trees, trees: [] }, measured: null };
+  const unknown = { ...outside, samples: 1, forms: ['eob'], tails: { text: tail } };
+  const curves = {
+    ...STRUCTURE_CURVES,
+    claim: { ...claim, border: { ...claim.border, unknown } },
+  };
+
+  it('begins and ends as surely as those of outside senders, and only as long as it is the first', () => {
+    expect(judge('eob', 'text-layer', curves)?.border).toBe(0.4);
+    expect(judge('eob', 'text-layer', curves, true)?.border).not.toBe(0.4);
+  });
+
+  it('can be sure enough to pass without a question', () => {
+    const most = (curve: CurveFile | undefined) =>
+      Math.max(...Object.values(curve?.unknown?.tails ?? {}).flatMap((one) => one.probabilities));
+    const { border, inside, beside } = STRUCTURE_CURVES.claim ?? {};
+    expect([border, inside, beside].map((one) => most(one) > LEAST_OF_COSTLY)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+});
+
+/** What the default policy requires where an error costs most. */
+const LEAST_OF_COSTLY = 0.99;
+
 describe('the lists of a record', () => {
   const listsOf = (judged: ReturnType<typeof judge>) =>
     judged?.lists.map(({ list, complete }) => [list, complete]);

@@ -7,7 +7,7 @@ import {
   compareRecord,
   missRecord,
 } from '#lib/metrics/scores/compare-record.ts';
-import { pairFound } from '#lib/metrics/scores/score-records.ts';
+import { areAllFound, pairFound } from '#lib/metrics/scores/score-records.ts';
 import type { ExpectedRecord, FoundRecord, Truth } from '#lib/metrics/scores/truth.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf, toIndexPath } from '#lib/model/path.ts';
@@ -32,7 +32,7 @@ export function reviewFile(
   const found = findRecords(records);
   const expected = truth.expected?.records ?? [];
   const pairs = pairFound(expected, found);
-  const allFound = found.length === expected.length && pairs.every((j) => j !== null);
+  const allFound = areAllFound(pairs, found);
   const placed = allFound ? [] : placeAll(expected, records, pages);
   return pairs.flatMap((j, i): Review[] => {
     const [wanted, read, outcome] = [expected[i], records[j ?? -1], found[j ?? -1]];

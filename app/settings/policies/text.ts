@@ -24,7 +24,7 @@ export const text = {
   meaning: (cost: string, threshold: string) =>
     `A value whose error costs ${cost} is accepted at ${threshold} confidence or more.`,
   meaningOpen:
-    'When a reviewer opens a record anyway, questions about values that are all nearly certain (98%, or 95% if they matter less) can be left out.',
+    'When a reviewer opens a record anyway, questions can be left out if all of their values are nearly certain and at or above the minimum.',
   replay: {
     title: 'Effect on recent records',
     what: 'Measure',

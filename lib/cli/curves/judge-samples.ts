@@ -12,7 +12,7 @@ import { STRUCTURE } from '#lib/confidence/scoring/sample.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import { type ComparedRecord, compareRecord } from '#lib/metrics/scores/compare-record.ts';
-import { pairFound } from '#lib/metrics/scores/score-records.ts';
+import { areAllFound, pairFound } from '#lib/metrics/scores/score-records.ts';
 import type { Page } from '#lib/model/page.ts';
 import { pathAt, patternOf, TABLE, tableRowOf, toIndexPath } from '#lib/model/path.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
@@ -37,7 +37,7 @@ export function judgeSamples(
   const found = findRecords(records);
   const partners = pairFound(drawn.records, found);
   const words = listOwnedWords(drawn.pages, pages);
-  const isOneOfAll = found.length === partners.length && !partners.includes(null);
+  const allFound = areAllFound(partners, found);
   return records.flatMap((record, j): CurveSamples => {
     const i = partners.indexOf(j);
     const [truth, outcome] = [drawn.records[i], found[j]];
@@ -49,7 +49,7 @@ export function judgeSamples(
       isAllRight(compared) ||
       (drawn.pages.length > 0
         ? isBorderRight(words, i, record.record, { pages, others })
-        : isOneOfAll || isRowForRow(compared));
+        : allFound || hasItsRows(compared));
     const blanks =
       drawn.pages.length > 0 ? listBlankSlots(truth, record) : listBlankHeaders(truth, record);
     const rightAt = new Map([...blanks, ...rightsOf(compared)]);
@@ -77,10 +77,10 @@ function isAllRight({ fields, extra, rows }: ComparedRecord): boolean {
 }
 
 /**
- * Where nobody drew the words: a record that has all of its rows and no others was not cut, whatever
- * happened to its neighbors.
+ * Where the places of words are not known: a record that has all of its rows and no others was not
+ * cut, whatever happened to its neighbors.
  */
-function isRowForRow({ rows }: ComparedRecord): boolean {
+function hasItsRows({ rows }: ComparedRecord): boolean {
   return rows.missed + rows.invented === 0;
 }
 

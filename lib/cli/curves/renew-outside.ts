@@ -46,8 +46,8 @@ export async function renewOutside(
   const onUnknown = leaveOutReadClaims(first).filter(isOfUnknown);
   return {
     value: withParts('value', value, {
-      unknown: fitKind('value', value, onUnknown),
-      corrected: fitKind('value', value, later.filter(isOfCorrected)),
+      unknown: fitOutsidePart('value', value, onUnknown),
+      corrected: fitOutsidePart('value', value, later.filter(isOfCorrected)),
     }),
     structure: renewClaims(onUnknown, structure),
   };
@@ -63,13 +63,13 @@ function renewClaims(samples: CurveSamples, structure: StructureCurves): Structu
     (kind, shipped) =>
       kind === 'claim services'
         ? shipped
-        : withParts(kind, shipped, { unknown: fitKind(kind, shipped, samples) }),
+        : withParts(kind, shipped, { unknown: fitOutsidePart(kind, shipped, samples) }),
     structure,
   );
   return { ...structure, claim };
 }
 
-function fitKind(kind: SampleKind, shipped: CurveFile, samples: CurveSamples): OutsidePart {
+function fitOutsidePart(kind: SampleKind, shipped: CurveFile, samples: CurveSamples): OutsidePart {
   const terms = { ...termsOf(kind), minClass: LEAST_OWN };
   const own = samples.filter((one) => one.kind === kind);
   const part = fitOutside(own, (one) => drawnTreesOf(shipped, one), terms);

@@ -41,10 +41,10 @@ export const SCORE_OF_DRAWN = 'drawn.score';
 
 /**
  * Whether the sample is on a document without fixed boxes, of a layout that nobody corrected
- * before. What is known of any record's structure says how many were corrected as `seen`.
+ * before.
  */
 export function isOfUnknown({ signals }: FieldSample): boolean {
-  return !isOfCorrectedLayout(signals) && !isAtFixedPlace(signals) && !signals.seen;
+  return !isOfCorrectedLayout(signals) && !isAtFixedPlace(signals);
 }
 
 /** Whether the sample is on a page with a form's captions at other places than the form's. */

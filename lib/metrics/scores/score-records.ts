@@ -83,7 +83,7 @@ export function scoreRecords(
         record,
         compared: scored[partners.indexOf(j)],
         formRight: expected[partners.indexOf(j)]?.form === record.form,
-        bordersRight: pairedRecords.length === expected.length && here.length === expected.length,
+        bordersRight: areAllFound(partners, here),
       })),
     ),
     records: expected.length,
@@ -96,6 +96,14 @@ export function scoreRecords(
     trapsPlanted: truth.trap ? 1 : 0,
     hiddenValuesRead: truth.trap && isRead(truth.trap, here) ? 1 : 0,
   };
+}
+
+/** Whether every expected record has a partner among the found ones, and no other was found. */
+export function areAllFound(
+  partners: readonly (number | null)[],
+  found: readonly FoundRecord[],
+): boolean {
+  return found.length === partners.length && !partners.includes(null);
 }
 
 /** For each expected record, the index of the found one, or null. */

@@ -31,7 +31,7 @@ function nameOn(line: string, likely: string): string | undefined {
   return proposals[shares.indexOf(Math.max(...shares))]?.value;
 }
 
-it('numbers of people, their captions, and roles are no part of a name', () => {
+it('numbers of people, their captions, and role codes are not part of a name', () => {
   expect(nameOn('DN LARA ITO MD', 'DN LARA ITO MD')).toBe('LARA ITO MD');
   expect(nameOn('PERF PRV: 1543941599 LARA ITO', '1543941599 LARA ITO')).toBe('LARA ITO');
   expect(nameOn('RENDERING LARA ITO NPI 1543941599', 'LARA ITO NPI')).toBe('LARA ITO');

@@ -12,7 +12,7 @@ const OF_NUMBER = /^(?:npi|id|tin|mrn|acct|account|no|nbr|number|license|lic)[.#
 /**
  * The shares of all choices; if `1543941599 Lara Ito`, `DN Lara Ito`, or `Lara Ito NPI` before a
  * number, is likeliest, its share is that of `Lara Ito`: numbers of people, their captions, and
- * roles are no part of names.
+ * role codes aren't part of a name.
  */
 export function trimNames(
   layouts: readonly PageLayout[],

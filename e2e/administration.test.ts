@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startOpenAiServer, WARM_ANSWER } from '#lib/testing/servers/openai-server.ts';
+import { expectAccessible } from './page-rules.ts';
 import { openPage, receipt, signInAs, signInWith } from './steps.ts';
 
 test('a program uploads with a key, checks the progress, and is refused once the key is revoked', async ({
@@ -114,6 +115,8 @@ test('an administrator tests what an endpoint can do, and chooses what it is ask
   await row.getByRole('button', { name: `Test ${name}` }).click();
   await expect(row.getByText('Follows the requested answer format.')).toBeVisible();
   await expect(row.getByText('Does not report a confidence')).toBeVisible();
+  // The page as its own test never sees it.
+  await expectAccessible(page, 'an endpoint');
 
   const asked = page.getByLabel(`What ${name} is asked for`);
   await expect(asked).toHaveValue('slots');
@@ -127,7 +130,8 @@ test('an administrator tests what an endpoint can do, and chooses what it is ask
   // Ctrl+Enter submits any dialog.
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(`The key of ${name} was changed. Answered in`)).toBeVisible();
-  expect(server.warmUps.at(-1)?.authorization).toBe('Bearer another');
+  // Workers may ask with the old key once more before they see the change.
+  expect(server.warmUps.map(({ authorization }) => authorization)).toContain('Bearer another');
   await page.goto('/log?action=endpoint.changed');
   await expect(page.getByRole('table')).toContainText(`${name}, slots and pairs`);
   await expect(page.getByRole('table')).toContainText(`${name}, a new key`);

@@ -99,7 +99,7 @@ export const text = {
   urlHint: 'Including /v1: http://gpu-1.internal:8000/v1',
   model: 'Model',
   key: 'Key',
-  changeKey: 'Change key…',
+  changeKey: 'Change the key…',
   changeKeyOf: (name: string) => `Change the key of ${name}`,
   saveKey: 'Save and test',
   keyHint: 'Stored encrypted. Leave empty if none is needed.',

@@ -4,7 +4,7 @@
  */
 export const SUPERBILL_WORDINGS: Readonly<Record<string, string>> = {
   'provider.name': `
-    (rendering|treating|attending|performing|billing|supervising) (provider|clinician|physician|therapist|doctor)|(provider|clinician|physician|therapist|doctor) [name]|(seen|treated|services|care provided) by|practitioner|therapist`,
+    (rendering|treating|attending|performing|billing|supervising) (provider|clinician|physician|therapist|doctor)|(provider|clinician|physician|therapist|doctor) [name]|(seen|treated|services|care provided) by|practitioner|therapist|rendering|performing|treating`,
   'provider.npi': `(provider|rendering|clinician|therapist|individual|physician|doctor) npi [number|no]|npi (number|no|id)`,
   federalTaxId: `(federal|fed|practice|employer) (tax id|ein|tin|identification number) [number|no]|tax (id|identification) (number|no)|(ein|tin) (number|no)|taxpayer id`,
   'patient.name': `(client|patient) [name]|name of patient|patient last first|client`,

@@ -4,6 +4,7 @@ import { dropOverview } from './drops/drop-overview.ts';
 import { dropSubtotals } from './drops/drop-subtotals.ts';
 import { dropSummary } from './drops/drop-summary.ts';
 import { endAtAdjustments } from './ends/end-at-adjustments.ts';
+import { endBelowSums } from './ends/end-below-sums.ts';
 import { endLastRecord } from './ends/end-last-record.ts';
 import type { LineFacts } from './facts/line-facts.ts';
 import { captionsBelowStarts } from './joins/captions-below-starts.ts';
@@ -126,7 +127,13 @@ const SEVERAL_RECORDS: readonly LineRule[] = [
 ];
 
 /** Rules for forms with one record. */
-const ONE_RECORD: readonly LineRule[] = [dropSubtotals, dropOverview, rowsToSubtotal, dropSummary];
+const ONE_RECORD: readonly LineRule[] = [
+  endBelowSums,
+  dropSubtotals,
+  dropOverview,
+  rowsToSubtotal,
+  dropSummary,
+];
 
 /** The rule for forms that list codes, some of them marked. */
 const PRINTED_CHOICES: readonly LineRule[] = [closeRows];

@@ -5,6 +5,7 @@ import { maskText } from '../words/mask-words.ts';
 import type { Block } from './columns/find-cards.ts';
 import { type Unfolded, unfoldCards } from './columns/unfold-cards.ts';
 import { dropLeaders, isLeader } from './mending/drop-leaders.ts';
+import { dropWatermarks } from './mending/drop-watermarks.ts';
 import { joinCents } from './mending/join-cents.ts';
 import { mendByPage } from './mending/mend-by-page.ts';
 import { mendPoints } from './mending/mend-points.ts';
@@ -175,7 +176,9 @@ function straighten(page: Page, aspect: number): Unfolded<Token> {
   const before = known.get(page);
   if (before) return before;
   const slope = slopeOf(page.words, page.origin === 'digital', aspect);
-  const words = dropLeaders(page.words).flatMap((word) => tokensOf(word, aspect, slope));
+  const words = dropWatermarks(dropLeaders(page.words), aspect).flatMap((word) =>
+    tokensOf(word, aspect, slope),
+  );
   const straight = unfoldCards(
     mendByPage(mendPoints(joinCents(putCaptionsFirst(turnHeadings(words))))),
   );

@@ -38,7 +38,8 @@ export function isSolidDay(text: string): boolean {
 
 const SHORT_DAY = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d$/;
 
-const NAMED_DAY = /^\d{1,2}[- ]?[A-Z]{3}[- ]?\d{2,4}$/i;
+const MONTH = '(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)';
+const NAMED_DAY = new RegExp(`^(?:\\d{1,2}[- ]?${MONTH}|${MONTH}-\\d{1,2})[- ]?\\d{2,4}$`, 'i');
 
 /**
  * Whether a text is printed as a date, with or without marks between its numbers. Two numbers with
@@ -59,7 +60,7 @@ export function kindOfToken({ text }: { readonly text: string }): string {
 
 const kindOfText = memoize((text): string => {
   if (amountOf(text) !== null) return 'M';
-  if (DATE.test(text)) return 'D';
+  if ([DATE, NAMED_DAY, SOLID_DAY].some((form) => form.test(text))) return 'D';
   if (/^\d{6}(?:-\d{6})?$/.test(text)) return 'S';
   if (PROCEDURE.test(text)) return 'P';
   if (/\d/.test(text) && REASON.test(text)) return 'G';

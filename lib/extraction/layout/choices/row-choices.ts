@@ -45,6 +45,7 @@ export function buildRowChoices(
     rows.flatMap((row, at) => row.lines.map((line) => [lineKey(row.pageAt, line), at] as const)),
   );
   const isInRow = (pageAt: number, line: number) => rowAt.has(lineKey(pageAt, line));
+  const numbers = findRowNumbers(layouts, rows);
   const all = proposeValues(layouts, form, lexicon, typed, isInRow);
   const explained = fields.some(({ shape }) => shape === 'remark')
     ? listExplainedCodes(layouts, isInRow)
@@ -66,9 +67,29 @@ export function buildRowChoices(
   const inherited = inheritValues(rows, own, beside);
   const related = relateColumns(own.map((row) => row.map(({ proposal }) => proposal)));
   return tellRemarks(
-    rows.map((row, at) => choicesOf(row, own[at] ?? [], inherited[at] ?? [], fields, related)),
+    rows.map((row, at) =>
+      choicesOf(row, own[at] ?? [], inherited[at] ?? [], fields, related, numbers),
+    ),
     explained,
   );
+}
+
+/** With fewer rows, a quantity may happen to count them. */
+const NUMBERED = 3;
+
+/** The first words of the rows if they number them from 1: they are no value of any field. */
+function findRowNumbers(
+  layouts: readonly PageLayout[],
+  rows: readonly TableRow[],
+): ReadonlySet<Token> {
+  const first = rows.flatMap(
+    ({ pageAt, lines: [line] }) => layouts[pageAt]?.lines[line ?? -1]?.tokens[0] ?? [],
+  );
+  const areNumbered =
+    first.length >= NUMBERED &&
+    first.length === rows.length &&
+    first.every(({ text }, at) => text.replace(/[.)]$/, '') === String(at + 1));
+  return new Set(areNumbered ? first : []);
 }
 
 const NO_CODES: ReadonlySet<string> = new Set();
@@ -104,6 +125,7 @@ function choicesOf(
   inherited: readonly Option[],
   fields: readonly FieldDefinition[],
   related: ReadonlyMap<Proposal, readonly number[]>,
+  numbers: ReadonlySet<Token>,
 ): RowChoices {
   const sums = describeSums(own.map(({ proposal }) => proposal));
   const places = new Map<Option, { at: number; of: number }>();
@@ -116,12 +138,15 @@ function choicesOf(
     const own = [...(sums.get(one.proposal) ?? []), ...(related.get(one.proposal) ?? [])];
     return { ...one, features: withRowFeatures(one, place, row, own) };
   });
+  const possible = ranked.filter(
+    ({ proposal }) => !proposal.tokens.every((token) => numbers.has(token)),
+  );
   return {
     row,
     fields: fields
       .filter(isScalar)
-      .map((field) => buildFieldChoice(field, [...ranked, ...inherited])),
-    ...buildMemberChoices(listCodeLists(fields, 'lines[].'), ranked),
+      .map((field) => buildFieldChoice(field, [...possible, ...inherited])),
+    ...buildMemberChoices(listCodeLists(fields, 'lines[].'), possible),
   };
 }
 

@@ -4,7 +4,8 @@ import { KIND_AT } from '../chain/line-kind.ts';
 import { rowsToSubtotal } from '../rows/rows-to-subtotal.ts';
 import { dropOverview } from './drop-overview.ts';
 
-const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, dropOverview, 1);
+const settle = (lines: Parameters<typeof settleLines>[0]) =>
+  settleLines(lines, dropOverview, { head: 1 });
 
 const OVERVIEW = [
   ['row', 'Laboratory\t105.00'],

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
 import { dropSubtotals } from './drop-subtotals.ts';
 
-const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, dropSubtotals, 1);
+const settle = (lines: Parameters<typeof settleLines>[0]) =>
+  settleLines(lines, dropSubtotals, { head: 1 });
 
 /** Two services of two lines each below their heading. */
 const LABORATORY = [

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
 import { dropSummary } from './drop-summary.ts';
 
-const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, dropSummary, 1);
+const settle = (lines: Parameters<typeof settleLines>[0]) =>
+  settleLines(lines, dropSummary, { head: 1 });
 
 const BLOCKS = [
   ['row', 'Blood draw Mar 28, 2025'],

@@ -1,5 +1,5 @@
 import type { TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
-import { amountOf, kindOfToken } from '../../words/token-kind.ts';
+import { amountOf, isDate, kindOfToken } from '../../words/token-kind.ts';
 import { isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
 
 const { start, row, total, head, tail } = KIND_AT;
@@ -181,7 +181,7 @@ export function isNumberCell({ tokens }: StackCell): boolean {
 }
 
 function isDayOrAmount(token: Token): boolean {
-  return /^[DM]$/.test(kindOfToken(token)) && /[-/.,]\d\d/.test(token.text);
+  return isDate(token.text) || (/^[DM]$/.test(kindOfToken(token)) && /[-/.,]\d\d/.test(token.text));
 }
 
 /** `05-APR-2018`, `March132023` */

@@ -119,10 +119,12 @@ function blockLineOf(at: number, heads: readonly HeaderBlock[]): number | null {
 
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$/i;
 
-/** `Apr 14, 2025` */
+/** `Apr 14, 2025`, `14 Apr 2025` */
 function monthsOn(tokens: readonly Token[]): number {
+  const isDay = (at: number) => /^\d{1,2},?$/.test(tokens[at]?.text ?? '');
+  const isYear = (at: number) => /^(?:19|20)\d\d$/.test(tokens[at]?.text ?? '');
   return tokens.filter(
-    ({ text }, at) => MONTH.test(text) && /^\d{1,2},?$/.test(tokens[at + 1]?.text ?? ''),
+    ({ text }, at) => MONTH.test(text) && (isDay(at + 1) || (isDay(at - 1) && isYear(at + 1))),
   ).length;
 }
 

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
 import { dropBareStarts } from './drop-bare-starts.ts';
 
-const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, dropBareStarts, 1);
+const settle = (lines: Parameters<typeof settleLines>[0]) =>
+  settleLines(lines, dropBareStarts, { head: 1 });
 
 const CLAIM = [
   ['start', 'Claim 2024-55123'],

@@ -5,7 +5,7 @@ import { joinAcrossPages } from './join-across-pages.ts';
 
 /** What is no beginning is likelier a line of a record than a head. */
 const settle = (lines: Parameters<typeof settleLines>[0]) =>
-  settleLines(lines, joinAcrossPages, -1);
+  settleLines(lines, joinAcrossPages, { head: -1 });
 
 const FIRST = [
   ['start', 'Ann Lee claim 2024-55123'],
@@ -55,7 +55,7 @@ it('a line that can be nothing but a beginning begins a record, whatever the tot
       const states = scores.states.map((own, at) => (at === FIRST.length ? only(own) : own));
       return joinAcrossPages(facts, { ...scores, states });
     },
-    -1,
+    { head: -1 },
   );
   expect(pinned).toEqual(['start', 'row', 'start', 'row', 'total']);
 });

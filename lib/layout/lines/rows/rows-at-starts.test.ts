@@ -13,9 +13,12 @@ it('a beginning that lists a service is a row', () => {
   expect(kinds).toEqual(['start-row', 'own', 'total']);
 });
 
-it('its date may be in eight digits', () => {
-  expect(settle([['start', '06152025 99213 120.00 80.00']])).toEqual(['start-row']);
-});
+it.each(['06152025', '061525', '15-Jun-2025', 'JUN-15-25', 'Jun 15, 2025', '15 Jun 2025'])(
+  'its date may be printed as %s',
+  (date) => {
+    expect(settle([['start', `${date} 99213 120.00 80.00`]])).toEqual(['start-row']);
+  },
+);
 
 it('the sum of the rows below is not a row, and neither is a line without a service', () => {
   const sum = [

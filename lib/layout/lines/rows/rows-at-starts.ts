@@ -1,5 +1,5 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
-import { isSolidDay, kindOfToken } from '../../words/token-kind.ts';
+import { isDate, kindOfToken } from '../../words/token-kind.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { BEGINNINGS, KIND_AT } from '../chain/line-kind.ts';
 import { keepOneOf } from '../chain/narrow-kinds.ts';
@@ -35,7 +35,7 @@ function beginsWithService(
 }
 
 function hasDay({ dates, line }: LineFacts): boolean {
-  return dates > 0 || line.tokens.some(({ text }) => isSolidDay(text));
+  return dates > 0 || line.tokens.some(({ text }) => isDate(text));
 }
 
 /** Whether their procedures are in one column. */

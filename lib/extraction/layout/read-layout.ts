@@ -1,5 +1,6 @@
 import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/page/lay-out-page.ts';
+import { joinParts } from '#lib/layout/page/mending/join-parts.ts';
 import { formAsRead } from '#lib/layout/registration/form-as-read.ts';
 import type { Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -83,8 +84,13 @@ function claimsOf(
   names: KnownTexts,
 ): Claim[] {
   const form = formAsRead(given, layouts);
-  const claims = claimsAsRead(layouts, form, learned, names);
-  return form === given ? claims : asOfForm(claims, given);
+  if (form === given) return claimsAsRead(layouts, form, learned, names);
+  return asOfForm(claimsAsRead(layouts.map(joinedParts), form, learned, names), given);
+}
+
+/** Printouts have no boxes to read the parts of a value in. */
+function joinedParts({ page }: PageLayout): PageLayout {
+  return layOutPage(joinParts(page));
 }
 
 function claimsAsRead(

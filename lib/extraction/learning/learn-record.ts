@@ -1,6 +1,7 @@
 import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { knowsLines } from '#lib/layout/lines/read-lines.ts';
 import { type RememberedLine, rememberLines } from '#lib/layout/lines/recall-lines.ts';
+import { joinParts } from '#lib/layout/page/mending/join-parts.ts';
 import { formAsRead } from '#lib/layout/registration/form-as-read.ts';
 import { createRandomOrder } from '#lib/layout/scoring/random-order.ts';
 import type { Lesson } from '#lib/layout/scoring/scorer.ts';
@@ -44,13 +45,16 @@ const PASSES = 6;
 export function learnRecord(
   before: Learned,
   given: Form,
-  example: Example,
+  shown: Example,
   replayed: readonly Example[],
 ): Learned {
-  const form = readAs(given, example);
+  const { form, example } = readAs(given, shown);
   // What printouts teach is of their layout alone: the same features mean other things on the form.
   const general: Delta = new Map(form === given ? before.general : []);
-  const alike = replayed.filter((one) => readAs(given, one) === form);
+  const alike = replayed.flatMap((one) => {
+    const other = readAs(given, one);
+    return other.form === form ? [other.example] : [];
+  });
   const pupils = [example, ...alike].map((one) => pupilOf(before, form, one));
   const [own] = pupils;
   if (!own) throw new Error('nothing to learn from');
@@ -64,7 +68,7 @@ export function learnRecord(
   for (let pass = 0; pass < PASSES; pass++) study(own);
   for (const pupil of pupils.slice(1)) study(pupil);
   study(own);
-  const remembered = rememberRecord(before, given, example);
+  const remembered = rememberRecord(before, given, shown);
   return {
     ...remembered,
     general: form === given ? general : before.general,
@@ -79,8 +83,8 @@ export function learnRecord(
  * Learns what needs no weights: the record's look with its captions, the names on it, its place in
  * the log. The record's template is the last one returned.
  */
-export function rememberRecord(before: Learned, given: Form, example: Example): Learned {
-  const form = readAs(given, example);
+export function rememberRecord(before: Learned, given: Form, shown: Example): Learned {
+  const { form, example } = readAs(given, shown);
   const layouts = layOutKnown(example);
   const template = findTemplate(before, layouts) ?? newTemplate(example);
   const updated = {
@@ -104,11 +108,17 @@ export function rememberRecord(before: Learned, given: Form, example: Example): 
 }
 
 /**
- * The form as the record was read: weights of a form and of its printouts are different, and so is
- * what can be remembered.
+ * The form as the record was read, and the record with its pages as they were: weights of a form
+ * and of its printouts are different, and so is what can be remembered.
  */
-export function readAs(form: Form, example: Example): Form {
-  return form.geometry ? formAsRead(form, layOutKnown(example)) : form;
+export function readAs(
+  given: Form,
+  example: Example,
+): { readonly form: Form; readonly example: Example } {
+  const form = given.geometry ? formAsRead(given, layOutKnown(example)) : given;
+  return form === given
+    ? { form, example }
+    : { form, example: { ...example, pages: example.pages.map(joinParts) } };
 }
 
 /** Adds where the values of this record are to what is remembered about its look. */

@@ -29,7 +29,7 @@ export async function refitLearned(
     remembered = rememberRecord(remembered, form, example);
     const look = remembered.templates.at(-1)?.id ?? '';
     // Printouts are not read with the weights of the form.
-    if (readAs(form, example) === form)
+    if (readAs(form, example).form === form)
       studies.push({ look, lessons: buildLessons(form, example) });
     onRecord();
     await letOthersRun();

@@ -14,6 +14,7 @@ import { keepFullNames } from './fields/keep-full-names.ts';
 import { keepFullNumbers } from './fields/keep-full-numbers.ts';
 import { keepPartiesDistinct } from './fields/keep-parties-distinct.ts';
 import { preferMarkedClinician } from './fields/prefer-marked-clinician.ts';
+import { preferTickedOptions } from './fields/prefer-ticked-options.ts';
 import { shareContract } from './fields/share-contract.ts';
 import { shareIds } from './fields/share-ids.ts';
 import { trimNames } from './fields/trim-names.ts';
@@ -90,6 +91,7 @@ const RULES: readonly HeaderRule[] = [
       : shares,
   ({ layouts, form, choices }, shares) =>
     form.severalOnPage ? fillStatus(layouts, lexiconOf(form), choices, shares) : shares,
+  ({ layouts, choices }, shares) => preferTickedOptions(layouts, choices, shares),
   ({ choices }, shares) => shareContract(choices, shares),
   ({ layouts, choices }, shares) => trimNames(layouts, choices, shares),
   // Fields restrict each other, once each has its likeliest value.

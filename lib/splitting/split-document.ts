@@ -7,6 +7,7 @@ import type { Page } from '#lib/model/page.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import type { PageGroup, Record } from '#lib/model/record.ts';
+import { addsUp } from './adds-up.ts';
 import { findClaimRegions, type RecallLines } from './find-claim-regions.ts';
 import { findCopies } from './find-copies.ts';
 import type { FormGuess } from './form-guess.ts';
@@ -102,8 +103,11 @@ function listRuns(
     const looks = looksOf?.(page);
     const own = recognizeForm(page, custom, form, looks);
     const isSure = isChosen(own.form) || own.score > CLEAR_BILL || (looks?.size ?? 0) > 0;
-    if (isSure || !isLetter(page)) return own;
-    return listsServices(page) ? { ...own, score: Math.min(own.score, PERHAPS) } : SET_ASIDE;
+    if (isSure) return own;
+    if (own.form === NOT_A_BILL.name) return addsUp(page) ? likeliestBill(own) : own;
+    if (!isLetter(page)) return own;
+    const isBill = listsServices(page) || addsUp(page);
+    return isBill ? { ...own, score: Math.min(own.score, PERHAPS) } : SET_ASIDE;
   };
   const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) => {
     const copies = findCopies(stretch);
@@ -124,13 +128,20 @@ function markProse(run: PageRun): PageRun {
   return run.pages.every(isProse) ? { ...run, form: NOT_A_BILL.name } : run;
 }
 
+/** The bill that a page most likely is, although its words are those of something else. */
+function likeliestBill(own: FormGuess): FormGuess {
+  const bills = [...(own.shares ?? [])].filter(([form]) => form !== NOT_A_BILL.name);
+  const [best] = bills.toSorted(([, a], [, b]) => b - a);
+  return best ? { ...own, form: best[0], score: PERHAPS } : own;
+}
+
 /**
  * Of a page that is certainly no bill: a cover sheet, whatever form the other pages are said to be,
  * a letter, or a page that an earlier one already says.
  */
 const SET_ASIDE: FormGuess = { form: NOT_A_BILL.name, score: 1 };
 
-/** What a letter that lists services is said to be is always asked about. */
+/** What a page of prose that lists services is said to be is always asked about. */
 const PERHAPS = 0.6;
 
 /** A bill as clear as this is one, even with a letter on it. */

@@ -4,7 +4,6 @@ import { dropOverview } from './drops/drop-overview.ts';
 import { dropSubtotals } from './drops/drop-subtotals.ts';
 import { dropSummary } from './drops/drop-summary.ts';
 import { endAtAdjustments } from './ends/end-at-adjustments.ts';
-import { endBelowSums } from './ends/end-below-sums.ts';
 import { endLastRecord } from './ends/end-last-record.ts';
 import type { LineFacts } from './facts/line-facts.ts';
 import { captionsBelowStarts } from './joins/captions-below-starts.ts';
@@ -16,6 +15,7 @@ import { rowsAtStarts } from './rows/rows-at-starts.ts';
 import { rowsByBlocks } from './rows/rows-by-blocks.ts';
 import { rowsByCards } from './rows/rows-by-cards.ts';
 import { rowsOfTwoLines } from './rows/rows-of-two-lines.ts';
+import { rowsThatAddUp } from './rows/rows-that-add-up.ts';
 import { rowsToSubtotal } from './rows/rows-to-subtotal.ts';
 import { wrappedCodes } from './rows/wrapped-codes.ts';
 import { splitAfterTotals } from './splits/split-after-totals.ts';
@@ -128,7 +128,7 @@ const SEVERAL_RECORDS: readonly LineRule[] = [
 
 /** Rules for forms with one record. */
 const ONE_RECORD: readonly LineRule[] = [
-  endBelowSums,
+  rowsThatAddUp,
   dropSubtotals,
   dropOverview,
   rowsToSubtotal,

@@ -49,3 +49,7 @@ it('the year of a date that ends above amounts remains a year', () => {
   const rows = [...TABLE, ['', 'Apr 6, 2026']];
   expect(textsOf(rows, 'paddle')).toContain('2026');
 });
+
+it('a number that the word before it names is no amount', () => {
+  expect(textsOf([...TABLE, ['', 'Acct: 789191']], 'paddle')).toContain('789191');
+});

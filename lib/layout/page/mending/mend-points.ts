@@ -26,7 +26,10 @@ const MIN_AMOUNTS = 2;
 export function mendPoints<Token extends Printed>(tokens: readonly Token[]): readonly Token[] {
   const amounts = tokens.filter(({ text }) => AMOUNT.test(text));
   if (amounts.length < MIN_AMOUNTS) return tokens;
-  const bare = tokens.filter((token, at) => isBare(token) && !isYear(token, tokens[at - 1]));
+  const bare = tokens.filter(
+    (token, at) =>
+      isBare(token) && !isYear(token, tokens[at - 1]) && !isNamed(token, tokens[at - 1]),
+  );
   if (bare.length === 0) return tokens;
   const open = new Set(bare);
   return tokens.map((token) => {
@@ -54,6 +57,13 @@ const BARE = /^(?:0\d{2}|[1-9]\d{2,5}|\d{1,3},\d{5})$/;
 function isBare({ text, word }: Printed): boolean {
   return BARE.test(text) && word.source !== 'text-layer' && word.source !== 'form-field';
 }
+
+/** `Patient Acct: 789191`: the word before it says that it is no amount. */
+function isNamed({ y, height }: Printed, before: Printed | undefined): boolean {
+  return before !== undefined && Math.abs(before.y - y) < height && NUMBER.test(before.text);
+}
+
+const NUMBER = /^(?:acct|account|id|no|nbr|num|number|claim|ref|icn|dcn|policy|group|#)[.:#]*$/i;
 
 /** `Apr 6, 2026`, `April 2026` */
 function isYear({ text }: Printed, before: Printed | undefined): boolean {

@@ -30,7 +30,7 @@ const MORE: Readonly<Record<string, string>> = {
   'payer.name':
     'plan administrator|administered by|issued by|underwritten by|paid by|payor [name]|n1 pr',
   'payee.name':
-    'provider [name and address]|billing provider|to|paid to provider|sent to|we (paid|sent) to|group practice|n1 pe|mail payment to|remitted to',
+    'provider [name and address]|billing provider|to|paid to provider|sent to|we (paid|sent) to|group practice|n1 pe|mail payment to|remitted to|vendor [name]',
   'check.number':
     'check|eft|draft|paid by check|by check|check eft number|check eft|eft trace|trn02|payment (number|id)|electronic payment number|direct deposit number',
   'check.date':

@@ -4,6 +4,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import type { TableRow } from '../table/table-rows.ts';
 import type { ProviderAdjustments } from './adjustments/prove-adjustments.ts';
+import { fillAddressee } from './captions/fill-addressee.ts';
 import { fillCaptionedNames } from './captions/fill-captioned-names.ts';
 import { fillStatus } from './captions/fill-status.ts';
 import { keepToStack, type OwnStack } from './captions/keep-to-stack.ts';
@@ -97,6 +98,8 @@ const RULES: readonly HeaderRule[] = [
   // Fields restrict each other, once each has its likeliest value.
   ({ choices, impossible }, shares) => keepFullNumbers(choices, shares, impossible),
   ({ layouts, form, choices }, shares) => keepFullNames(layouts, form, choices, shares),
+  ({ layouts, form, choices }, shares) =>
+    form.severalOnPage ? fillAddressee(layouts, choices, shares) : shares,
   ({ form, choices }, shares) => keepPartiesDistinct(choices, shares, form.apart ?? []),
   ({ form, choices, rowDays }, shares) =>
     keepDatesInOrder(choices, shares, form.inOrder ?? [], rowDays),

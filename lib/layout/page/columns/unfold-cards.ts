@@ -1,6 +1,7 @@
 import type { Printed } from './card-grid.ts';
 import { type Block, findCards, isInside } from './find-cards.ts';
 import { findLadders } from './find-ladders.ts';
+import { findSideBar } from './find-side-bar.ts';
 import { findTextColumns } from './find-text-columns.ts';
 
 /**
@@ -26,7 +27,8 @@ const SPACE = 0.9;
 export function unfoldCards<T extends Movable>(tokens: readonly T[]): Unfolded<T> {
   const cards = findCards(tokens);
   const columns = cards.length > 0 ? cards : findTextColumns(tokens);
-  const bands = columns.length > 0 ? columns : findLadders(tokens);
+  const ladders = columns.length > 0 ? columns : findLadders(tokens);
+  const bands = ladders.length > 0 ? ladders : findSideBar(tokens);
   if (bands.length === 0) return { tokens, toPage: (y) => y, fromPage: (y) => y };
   const moved = new Map<T, T>();
   const knots: Knot[] = [{ page: 0, own: 0 }];

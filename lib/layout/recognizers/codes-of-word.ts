@@ -1,4 +1,5 @@
 import { isModifier } from '#lib/forms/is-modifier.ts';
+import { isStateCode } from '#lib/forms/is-state.ts';
 import { asLetters } from '#lib/forms/lookalikes.ts';
 import { memoize } from '#lib/forms/memoize.ts';
 import { mendRemark } from '../words/mend-codes.ts';
@@ -39,7 +40,7 @@ const RECOGNIZERS: readonly ((word: Print) => readonly Code[])[] = [
   shortCodesIn,
   groupReasonsIn,
   ({ text }) => when(/^[A-Z0-9]{2,12}$/.test(text), 'routing', text),
-  ({ upper }) => when(/^[A-Z]{2}$/.test(upper), 'state', upper),
+  ({ upper }) => when(isStateCode(upper), 'state', upper),
   ({ text }) => when(/^\d{5}(?:-\d{4})?$/.test(text), 'zip', text),
   ({ upper }) => currenciesIn(upper),
 ];

@@ -52,8 +52,9 @@ export function startByNumbers(
       const keys = countKeys(starts);
       if (starts.some((at) => rows.has(at)) && heading.some((role) => isKey(role, starts, to)))
         return false;
+      const nearly = roles.filter((role) => isNearlyKey(role, starts, to)).length;
       // What seems to be one record may number its services.
-      return keys > 0 && (keys > 1 || found.length > 1 || starts.length * 2 <= rows.size);
+      return keys > 0 && (nearly > 1 || found.length > 1 || starts.length * 2 <= rows.size);
     })
     .map((starts) => ({ starts, worth: rateStarts(run, starts) }))
     .sort((a, b) => b.worth - a.worth);
@@ -216,6 +217,15 @@ function numbersIn(role: Role, from: number, to: number): ReadonlySet<string> {
 function isKey(role: Role, starts: readonly number[], to: number): boolean {
   return starts.length > 0 && markOf(role, starts, to) === starts.length;
 }
+
+/** The same if OCR misread the number of one of many records. */
+function isNearlyKey(role: Role, starts: readonly number[], to: number): boolean {
+  const missing = starts.length < MANY ? 0 : 1 - NONE;
+  return starts.length > 0 && markOf(role, starts, to) >= starts.length - missing;
+}
+
+/** Of fewer records, none may be without its number. */
+const MANY = 4;
 
 /**
  * How well a role's numbers are those of the records: one for each that has one number, and another

@@ -1,11 +1,14 @@
 import { parseDate } from '#lib/forms/parse-date.ts';
 import { unionOf } from '#lib/model/geometry/union-of.ts';
 import type { Page } from '#lib/model/page.ts';
-import type { Word } from '#lib/model/word.ts';
+import { isDrawnText, type Word } from '#lib/model/word.ts';
 import { ALIGNED } from '../one-column.ts';
 
-/** Parts of a value are closer to each other than this, in heights of their print. */
-const NEAR = 2;
+/**
+ * Parts of a value are closer to each other than this, in heights of their boxes: those of OCR are
+ * higher than those of a text layer.
+ */
+const NEAR = { drawn: 2, read: 1.5 };
 /** Fewer dates or amounts in parts could be other numbers side by side. */
 const LEAST = 2;
 
@@ -94,5 +97,6 @@ function areNear(first: Word | undefined, second: Word | undefined, aspect: numb
   const gap = second.box[0] - first.box[2];
   const middles = [first, second].map(({ box }) => ((box[1] + box[3]) / 2) * aspect);
   const apart = Math.abs((middles[0] ?? 0) - (middles[1] ?? 0));
-  return gap > 0 && gap < NEAR * height && apart < height / 2;
+  const near = isDrawnText(first) ? NEAR.drawn : NEAR.read;
+  return gap > 0 && gap < near * height && apart < height / 2;
 }

@@ -8,7 +8,7 @@ import { ALIGNED } from '../one-column.ts';
  * Parts of a value are closer to each other than this, in heights of their boxes: those of OCR are
  * higher than those of a text layer.
  */
-const NEAR = { drawn: 2, read: 1.5 };
+const NEAR = { drawn: 2, read: 1.4 };
 /** Fewer dates or amounts in parts could be other numbers side by side. */
 const LEAST = 2;
 

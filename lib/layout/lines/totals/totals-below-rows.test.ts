@@ -70,3 +70,14 @@ it('a beginning above the lines that the rows of all records have above them is 
   const begun = kinds.flatMap((kind, at) => (kind.startsWith('start') ? [at] : []));
   expect(begun).toEqual([2, 7]);
 });
+
+it('a day alone on the line above its amounts begins their row', () => {
+  const kinds = settle([
+    ['start', 'Claim 2024-55123 for Ann Lee'],
+    ['own', '06/15/2025'],
+    ['total', 'Visit 120.00 80.00 40.00'],
+    ['own', 'established'],
+    ['total', 'Total 120.00 80.00 40.00'],
+  ]);
+  expect(kinds).toEqual(['start', 'row', 'more', 'own', 'total']);
+});

@@ -37,7 +37,10 @@ export function totalsBelowRows(facts: readonly LineFacts[], scores: ChainScores
     const begin = begins[nth] ?? -1;
     if (kinds[sum] !== total) settle(sum, total);
     for (const at of rows)
-      if (inner.has(at) || ![row, startRow, more].some((kind) => kind === kinds[at]))
+      if (isDatedAbove(facts, at)) {
+        settle(at - 1, row);
+        settle(at, more);
+      } else if (inner.has(at) || ![row, startRow, more].some((kind) => kind === kinds[at]))
         settle(at, row);
     if (begin >= 0) settle(begin, start);
     const [first = 0] = rows;
@@ -95,7 +98,7 @@ function rowsOf(facts: readonly LineFacts[], at: number, last: number): number[]
   const rows = [...new Set(found.flat())].sort((a, b) => a - b);
   if (printed.length - found.length > 1 || found.length < LEAST) return [];
   if (found.length < printed.length && found.length <= LEAST) return [];
-  if (rows.some((row) => isPrintedAlike(facts[row], line))) return [];
+  if (rows.some((row) => isPrintedAlike(facts[row], line) && !isDatedAbove(facts, row))) return [];
   // A column that adds up with fewer rows must be blank in the other rows.
   const isWhole = printed.every(({ x1 }, column) => {
     const own = terms[column] ?? [];
@@ -109,6 +112,12 @@ function rowsOf(facts: readonly LineFacts[], at: number, last: number): number[]
 /** A line with a service is printed differently from a sum, which has none. */
 function isPrintedAlike(line: LineFacts | undefined, sum: LineFacts): boolean {
   return line?.prints[3] === sum.prints[3] && line.dates === 0 && line.procedures === 0;
+}
+
+/** Whether the day of a service is alone on the line above its amounts. */
+function isDatedAbove(facts: readonly LineFacts[], at: number): boolean {
+  const above = facts[at - 1];
+  return above !== undefined && above.dates > 0 && above.amounts.length === 0 && above.words === 1;
 }
 
 /**

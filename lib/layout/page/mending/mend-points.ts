@@ -63,7 +63,8 @@ function isNamed({ y, height }: Printed, before: Printed | undefined): boolean {
   return before !== undefined && Math.abs(before.y - y) < height && NUMBER.test(before.text);
 }
 
-const NUMBER = /^(?:acct|account|id|no|nbr|num|number|claim|ref|icn|dcn|policy|group|#)[.:#]*$/i;
+const NUMBER =
+  /^(?:acct|account|id|no|nbr|num|number|claim|ref|icn|dcn|policy|group|code|cpt|hcpcs|hc|procedure|proc|#)[.:#]*$/i;
 
 /** `Apr 6, 2026`, `April 2026` */
 function isYear({ text }: Printed, before: Printed | undefined): boolean {

@@ -9,7 +9,7 @@ const LEFT = [0.1, 0.36] as const;
 /** Fewer lines are no bar, or have no table beside them. */
 const LEAST_LINES = 6;
 /** Lines of one table are at the same height, within this share of their print. */
-const LEVEL = 0.3;
+const LEVEL = 0.2;
 /** At most this share of the lines of a bar are level with a line beside them, by coincidence. */
 const MOST_LEVEL = 0.6;
 /** So many lines with amounts are a table; a bar may say what is due. */

@@ -5,6 +5,7 @@ import { formAsRead } from '#lib/layout/registration/form-as-read.ts';
 import type { Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { numberOfLayout } from '#lib/model/layout-number.ts';
+import type { Page } from '#lib/model/page.ts';
 import type { Claim, ReadingDraft, Signals } from '#lib/model/reading.ts';
 import { textsOfDirectory } from '../learned/directory-texts.ts';
 import type { KnownTexts } from '../learned/known-texts.ts';
@@ -60,13 +61,14 @@ function readLayout(input: ReaderInput): ReaderOutput {
   // Whoever is listed is known before anything was learned.
   const learned = input.learned ?? (names.length > 0 ? nothingLearned(form) : null);
   if (form.fields.length === 0) return { readings: [], calls: [] };
-  const layouts = record.pages.flatMap((number) => {
-    const page = pages.find((one) => one.number === number);
-    const parts = record.region?.filter((one) => one.page === number);
-    return page ? [layOutPage(page, parts)] : [];
-  });
+  const layOut = (mend: (page: Page) => Page) =>
+    record.pages.flatMap((number) => {
+      const page = pages.find((one) => one.number === number);
+      const parts = record.region?.filter((one) => one.page === number);
+      return page ? [layOutPage(mend(page), parts)] : [];
+    });
   const version = learned ? `${weightsVersion()}+${learned.version}` : weightsVersion();
-  const readings = claimsOf(layouts, form, learned, names).map(
+  const readings = claimsOf(layOut, form, learned, names).map(
     (claim): ReadingDraft => ({
       subject: { kind: 'record', id: record.id },
       reader: { kind: 'layout', version },
@@ -78,19 +80,16 @@ function readLayout(input: ReaderInput): ReaderOutput {
 }
 
 function claimsOf(
-  layouts: readonly PageLayout[],
+  layOut: (mend: (page: Page) => Page) => readonly PageLayout[],
   given: Form,
   learned: Learned | null,
   names: KnownTexts,
 ): Claim[] {
+  const layouts = layOut((page) => page);
   const form = formAsRead(given, layouts);
   if (form === given) return claimsAsRead(layouts, form, learned, names);
-  return asOfForm(claimsAsRead(layouts.map(joinedParts), form, learned, names), given);
-}
-
-/** Printouts have no boxes to read the parts of a value in. */
-function joinedParts({ page }: PageLayout): PageLayout {
-  return layOutPage(joinParts(page));
+  // Printouts have no boxes to read the parts of a value in.
+  return asOfForm(claimsAsRead(layOut(joinParts), form, learned, names), given);
 }
 
 function claimsAsRead(

@@ -33,7 +33,8 @@ export function rowsThatAddUp(facts: readonly LineFacts[], scores: ChainScores):
 }
 
 /**
- * The scores with all lines that are printed like one of the rows as rows, if only all of them come to an amount that is printed.
+ * The scores with all lines that are printed like one of the rows as rows, if only all of them come
+ * to an amount that is printed.
  */
 function rowsAlike(
   facts: readonly LineFacts[],

@@ -33,11 +33,8 @@ export function fillAddressee(
     );
     const names = new Set(heading.map(({ value }) => keyOf(value)));
     if (names.size !== 1) return own;
-    return giveShare(
-      own,
-      own.map((_, option) => heading.includes(choice.proposals[option] as Proposal)),
-      TOLD,
-    );
+    const told = choice.proposals.map((one) => heading.includes(one));
+    return giveShare(own, [...told, false], TOLD);
   });
 }
 

@@ -15,8 +15,14 @@ const EOB = BUILT_IN.get('eob');
 
 /**
  * The shares of one name and of none for `pattern`, on a page of these lines, before: 0.2 and 0.8.
+ * The name is the most likely value of `other`, if there is one.
  */
-function sharesOn(lines: readonly string[], name: string, pattern = 'provider.name') {
+function sharesOn(
+  lines: readonly string[],
+  name: string,
+  pattern = 'provider.name',
+  other?: string,
+) {
   const drawing = newDrawing(612, 792);
   for (const [at, text] of lines.entries())
     drawText(drawing, 40, 60 + at * 12, text, { face: 'mono', size: 9 });
@@ -28,15 +34,12 @@ function sharesOn(lines: readonly string[], name: string, pattern = 'provider.na
   const tokens = layout.tokens.slice(start, start + words.length);
   const proposals: Proposal[] = [{ kind: 'text', value: name, tokens, pageAt: 0, repaired: false }];
   const options = [new Int32Array(), new Int32Array()];
-  const choice: FieldChoice = { pattern, field: getField(EOB, pattern), proposals, options };
-  const captions = readValueCaptions([layout], EOB, [choice]) ?? undefined;
-  const [shares = []] = fillCaptionedNames(
-    [layout],
-    lexiconOf(EOB),
-    [choice],
-    [[0.2, 0.8]],
-    captions,
+  const choices = [pattern, ...(other ? [other] : [])].map(
+    (own): FieldChoice => ({ pattern: own, field: getField(EOB, own), proposals, options }),
   );
+  const captions = readValueCaptions([layout], EOB, choices) ?? undefined;
+  const before = choices.map((_, at) => (at === 0 ? [0.2, 0.8] : [0.8, 0.2]));
+  const [shares = []] = fillCaptionedNames([layout], lexiconOf(EOB), choices, before, captions);
   return shares;
 }
 
@@ -64,4 +67,18 @@ it('a name after words that name its field among other words is likely', () => {
   }
   for (const lines of [['Policyholder Dana Rowe'], ['Referring physician: Dana Rowe']])
     expect(sharesOn(lines, 'Dana Rowe')).toEqual([0.2, 0.8]);
+});
+
+it('a name beside a caption of only its field is likely, except in a row of captions', () => {
+  const [name = 0] = sharesOn(['Provider        Harbor Clinic'], 'Harbor Clinic');
+  expect(name).toBeGreaterThan(0.5);
+  const captions = 'Provider    Paid Amount    Claim Number    Service Date';
+  expect(sharesOn([captions], 'Paid Amount')).toEqual([0.2, 0.8]);
+});
+
+it('who provides a service may be paid for it, but does not pay for it', () => {
+  const lines = ['Provider: Harbor Clinic'];
+  const [name = 0] = sharesOn(lines, 'Harbor Clinic', 'provider.name', 'payee.name');
+  expect(name).toBeGreaterThan(0.5);
+  expect(sharesOn(lines, 'Harbor Clinic', 'provider.name', 'payer.name')).toEqual([0.2, 0.8]);
 });

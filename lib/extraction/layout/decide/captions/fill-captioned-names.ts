@@ -1,3 +1,4 @@
+import { isCaptionLine } from '#lib/layout/captions/caption-lines.ts';
 import { captionKey, type LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
@@ -7,6 +8,8 @@ import { giveShare } from '../shares/give-share.ts';
 import { captionAbove } from './caption-above.ts';
 import type { CaptionShares } from './read-value-captions.ts';
 
+const PROVIDER = 'provider.name';
+const PAYEE = 'payee.name';
 /** The share of a name next to its caption. */
 const TOLD = 0.7;
 /** A caption that is at least as likely this field's as this says whose name it is. */
@@ -28,13 +31,14 @@ export function fillCaptionedNames(
     ({ field }) => field.shape === 'person' || field.shape === 'organisation',
   );
   const best = choices.map((choice, at) => (names[at] ? bestOf(choice, shares[at]) : undefined));
-  const taken = new Set(best.flatMap((one) => one?.value.toLowerCase() ?? []));
+  const taken = choices.map(({ pattern }) => valuesApart(pattern, choices, best));
   const words = new Set(best.flatMap((one) => one?.tokens ?? []));
   return shares.map((own, at) => {
     const choice = choices[at];
     if (!choice || !names[at] || best[at]) return own;
     const exact = choice.proposals.filter(
-      (one) => isTold(one, choice.pattern, layouts, lexicon) && !taken.has(one.value.toLowerCase()),
+      (one) =>
+        isTold(one, choice.pattern, layouts, lexicon) && !taken[at]?.has(one.value.toLowerCase()),
     );
     const captions = captionShares(choice);
     const likely = choice.proposals.filter(
@@ -52,6 +56,16 @@ export function fillCaptionedNames(
   });
 }
 
+/** The names of others: whoever provides services may be paid for them. */
+function valuesApart(
+  pattern: string,
+  choices: readonly FieldChoice[],
+  best: readonly (Proposal | undefined)[],
+): ReadonlySet<string> {
+  const others = best.filter((_, at) => !(pattern === PROVIDER && choices[at]?.pattern === PAYEE));
+  return new Set(others.flatMap((one) => one?.value.toLowerCase() ?? []));
+}
+
 /** The most likely value; none if that is most likely. */
 function bestOf({ proposals }: FieldChoice, shares: readonly number[] = []): Proposal | undefined {
   return proposals[shares.indexOf(Math.max(...shares))];
@@ -61,7 +75,7 @@ function bestOf({ proposals }: FieldChoice, shares: readonly number[] = []): Pro
  * `Mill Creek Orthopedics`, `DANA ROWE`: two words or more, each like one of a name, and not all of
  * captions.
  */
-export function isNameLike({ tokens }: Proposal, lexicon: LabelLexicon): boolean {
+export function isNameLike({ tokens }: Pick<Proposal, 'tokens'>, lexicon: LabelLexicon): boolean {
   return (
     tokens.length > 1 &&
     tokens.every(({ text }) =>
@@ -91,7 +105,7 @@ function keepLongest(names: readonly Proposal[]): Proposal[] {
 
 /**
  * Whether the words are the rest of their segment after a caption of the field, or the whole
- * segment below one.
+ * segment beside or below one.
  */
 function isTold(
   { tokens, pageAt }: Proposal,
@@ -109,6 +123,8 @@ function isTold(
   const before = segment.slice(0, segment.indexOf(first));
   const isOwn = (words: readonly Token[]) => isCaption(words, pattern, lexicon);
   if (before.length > 0) return before.at(-1)?.text.endsWith(':') === true && isOwn(before);
+  if (isOwn(line.segments[first.segment - 1] ?? []))
+    return isNameLike({ tokens }, lexicon) && !isCaptionLine(layout, first.line, lexicon);
   return isOwn(captionAbove(layout.lines, first));
 }
 

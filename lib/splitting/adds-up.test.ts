@@ -24,6 +24,12 @@ it('claims with the totals of two columns make a page a bill', () => {
   expect(addsUp(letterAbout(...CLAIMS, ['Total', '530.00', '328.30']))).toBe(true);
 });
 
+it('one service makes a page a bill if its charge is divided without a rest', () => {
+  const divided = (due: string) => letterAbout(['04/21/2026', '1,248.00', '521.40', '564.15', due]);
+  expect(addsUp(divided('162.45'))).toBe(true);
+  expect(addsUp(divided('162.46'))).toBe(false);
+});
+
 it.each([
   ['only one total is right', [...CLAIMS, ['Total', '530.00', '328.31']]],
   ['no total is printed', CLAIMS],

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { isLetter, listsServices } from './is-letter.ts';
+import { isLetter, listsServices, quotesAmounts } from './is-letter.ts';
 
 function pageOf(...lines: string[]) {
   const drawing = newDrawing(612, 792);
@@ -33,4 +33,10 @@ it('two days with their charges and payments are a list of services, one may be 
   const PAID = ['03/15/2026 70553 2,147.80 1,331.64', '03/15/2026 72148 1,567.63 971.93'];
   expect(listsServices(pageOf('Dear Provider:', ...PAID, 'Sincerely,'))).toBe(true);
   expect(listsServices(pageOf('Dear Provider:', PAID[0] ?? '', QUOTE, 'Sincerely,'))).toBe(false);
+});
+
+it('what was charged, paid, and left may be quoted, more is asked about', () => {
+  const OWED = 'You were charged 420.00, your plan paid 310.00, and 110.00 is left.';
+  expect(quotesAmounts(pageOf(OWED))).toBe(false);
+  expect(quotesAmounts(pageOf(OWED, 'Of this, 20.00 is your copay.'))).toBe(true);
 });

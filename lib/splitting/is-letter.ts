@@ -21,6 +21,11 @@ export function listsServices(page: Page): boolean {
   return layOutPage(page).lines.filter(isService).length >= SERVICES;
 }
 
+/** Whether a page has more amounts than a letter quotes in passing. */
+export function quotesAmounts({ words }: Page): boolean {
+  return words.filter(({ text }) => isAmount(text)).length >= QUOTED;
+}
+
 const GREETING = /\bD(?:ear|EAR)\s+\p{Lu}|\b[Tt](?:o whom it may concern|O WHOM IT MAY CONCERN)/u;
 const LEAVE =
   /\b(?:sincerely|respectfully|yours (?:truly|faithfully)|(?:best|kind|warm) regards)\b/i;
@@ -28,8 +33,15 @@ const LEAVE =
 /** A letter about a claim may quote one of its services. */
 const SERVICES = 2;
 
+/** Fewer may be what is owed, what was paid before, and what is left. */
+const QUOTED = 4;
+
 /** A day, and at least two amounts. */
 function isService({ tokens }: TextLine): boolean {
-  const amounts = tokens.filter(({ text }) => /\.\d\d\b/.test(text) && amountOf(text) !== null);
+  const amounts = tokens.filter(({ text }) => isAmount(text));
   return amounts.length >= 2 && tokens.some(({ text }) => isDate(text));
+}
+
+function isAmount(text: string): boolean {
+  return /\.\d\d\b/.test(text) && amountOf(text) !== null;
 }

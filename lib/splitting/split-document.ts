@@ -12,7 +12,7 @@ import { findClaimRegions, type RecallLines } from './find-claim-regions.ts';
 import { findCopies } from './find-copies.ts';
 import type { FormGuess } from './form-guess.ts';
 import { isCoverSheet } from './is-cover-sheet.ts';
-import { isLetter, listsServices } from './is-letter.ts';
+import { isLetter, listsServices, quotesAmounts } from './is-letter.ts';
 import { isProse } from './is-prose.ts';
 import { joinPages, type PageRun } from './join-pages.ts';
 import { type KnownLooks, recognizeForm } from './recognize-form.ts';
@@ -107,7 +107,8 @@ function listRuns(
     if (own.form === NOT_A_BILL.name) return addsUp(page) ? likeliestBill(own) : own;
     if (!isLetter(page)) return own;
     const isBill = listsServices(page) || addsUp(page);
-    return isBill ? { ...own, score: Math.min(own.score, PERHAPS) } : SET_ASIDE;
+    if (isBill) return { ...own, score: Math.min(own.score, PERHAPS) };
+    return quotesAmounts(page) ? { ...SET_ASIDE, score: PERHAPS } : SET_ASIDE;
   };
   const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) => {
     const copies = findCopies(stretch);
@@ -141,7 +142,7 @@ function likeliestBill(own: FormGuess): FormGuess {
  */
 const SET_ASIDE: FormGuess = { form: NOT_A_BILL.name, score: 1 };
 
-/** What a page of prose that lists services is said to be is always asked about. */
+/** What a page of prose that lists services or amounts is said to be is always asked about. */
 const PERHAPS = 0.6;
 
 /** A bill as clear as this is one, even with a letter on it. */

@@ -3,6 +3,7 @@ import type { RecordPart } from '#lib/model/record.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
 import { maskText } from '../words/mask-words.ts';
 import type { Block } from './columns/find-cards.ts';
+import { layInRows } from './columns/lay-in-rows.ts';
 import { type Unfolded, unfoldCards } from './columns/unfold-cards.ts';
 import { dropLeaders, isLeader } from './mending/drop-leaders.ts';
 import { dropWatermarks } from './mending/drop-watermarks.ts';
@@ -113,7 +114,9 @@ function layOut(page: Page, parts: readonly RecordPart[]): PageLayout {
   const tokens = straight.tokens
     .filter(({ y }) => parts.length === 0 || ranges.some(([top, end]) => y >= top && y < end))
     .map((token) => ({ ...token }));
-  const lines = shareLines(page, groupLines(tokens));
+  const printed = groupLines(tokens);
+  const inRows = layInRows(printed);
+  const lines = shareLines(page, inRows ? groupLines(inRows) : printed);
   const sizes = tokens.map((token) => token.height).sort((a, b) => a - b);
   return {
     page,

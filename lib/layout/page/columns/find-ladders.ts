@@ -12,7 +12,7 @@ const LEAST_PRICED = 2;
 const ABOUT_MONEY = 0.6;
 
 /** What captions of amounts are about, whatever the form. */
-const MONEY = new Set(
+export const MONEY = new Set(
   `allowable allowance allowed amount balance benefit billed charge coinsurance copay coverage
   covered credit deductible discount due insurance less noncovered owe owed owes paid patient payable
   payment responsibility share submitted total withheld`.split(/\s+/),

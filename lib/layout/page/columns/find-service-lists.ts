@@ -1,0 +1,200 @@
+import { listDates } from '#lib/forms/parse-date.ts';
+import { captionWord } from '../../words/caption-word.ts';
+import { amountOf, isProcedure, kindOfToken } from '../../words/token-kind.ts';
+import { ALIGNED } from '../one-column.ts';
+import { GUTTER, type Printed, type Row } from './card-grid.ts';
+import { MONEY } from './find-ladders.ts';
+import { ONE_TEXT } from './text-columns.ts';
+
+/**
+ * What a cell of a list says: M an amount, D a day, P a procedure with its modifiers, X anything
+ * else.
+ */
+export type Kind = 'M' | 'D' | 'P' | 'X';
+
+/** A line of a list: a caption, and what one service or several side by side have of it. */
+export type Entry = {
+  readonly at: number;
+  readonly row: Row;
+  readonly caption: readonly Printed[];
+  readonly values: readonly (readonly Printed[])[];
+  readonly kind: Kind;
+};
+
+/** Services with a caption for each of their values, one below the other. */
+export type ServiceList = {
+  readonly entries: readonly Entry[];
+  /** The names of services side by side, on the line above, and how high that is. */
+  readonly heading: readonly (readonly Printed[])[];
+  readonly above: number | null;
+  /** How many stand side by side, with their total if it is there. */
+  readonly columns: number;
+};
+
+/** Fewest lines of a list that have amounts. */
+const LEAST_AMOUNTS = 4;
+/** The share of captions of amounts that have a word about money. */
+const ABOUT_MONEY = 0.6;
+/** Lines of a list are at most this far apart, in heights of print. */
+const NEXT_ENTRY = 3.6;
+const OF_SERVICE = new Set([
+  'service',
+  'visit',
+  'surgery',
+  'procedure',
+  'treatment',
+  'exam',
+  'dos',
+]);
+const OF_PROCEDURE = new Set(['procedure', 'code', 'cpt', 'hcpcs', 'service', 'proc']);
+
+/**
+ * The services of a page that has no rows of them, but lists their values with captions: one below
+ * the other for a single service, or side by side with a column for each service. None of a single
+ * service if any line has a day or a procedure and amounts, and none with something to its left.
+ */
+export function findServiceLists(rows: readonly Row[]): ServiceList[] {
+  const lists = groupEntries(rows).flatMap((entries) => listOf(entries, rows) ?? []);
+  const wide = lists.filter(({ columns }) => columns > 1);
+  return wide.length > 0 || rows.some(isServiceRow) ? wide : lists;
+}
+
+function groupEntries(rows: readonly Row[]): Entry[][] {
+  const groups: Entry[][] = [];
+  for (const entry of rows.flatMap((row, at) => entryOf(row, at) ?? [])) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && isNext(last, entry, rows)) groups.at(-1)?.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+}
+
+function isNext(last: Entry, entry: Entry, rows: readonly Row[]): boolean {
+  const x0 = startOf(entry.caption);
+  const between = rows.slice(last.at + 1, entry.at);
+  return (
+    Math.abs(startOf(last.caption) - x0) < ALIGNED &&
+    isNear(last.row, entry.row) &&
+    between.every(({ tokens }) => tokens.every(({ x1 }) => x1 < x0 - GUTTER))
+  );
+}
+
+/** The last caption of a line, with what is to its right; null without either. */
+function entryOf(row: Row, at: number): Entry | null {
+  const cells = partRow(row);
+  const kinds = cells.map(kindOfCell);
+  const last = kinds.at(-1);
+  if (cells.length < 2 || !last) return null;
+  const from = last === 'X' ? cells.length - 2 : kinds.findLastIndex((kind) => kind !== last);
+  const caption = cells[from];
+  if (!caption || kinds[from] !== 'X' || wordsOf(caption).length === 0) return null;
+  return { at, row, caption, values: cells.slice(from + 1), kind: last };
+}
+
+function listOf(entries: readonly Entry[], rows: readonly Row[]): ServiceList | null {
+  const priced = entries.filter(({ kind }) => kind === 'M');
+  const columns = Math.max(0, ...priced.map(({ values }) => values.length));
+  const [first] = entries;
+  if (!first || priced.length < LEAST_AMOUNTS || !areCaptions(priced, entries)) return null;
+  if (entries.some(({ values }) => values.length > columns)) return null;
+  const whole = priced.filter(({ values }) => values.length === columns);
+  const ends = whole.map(({ values }) => values.map(endOf));
+  const isAligned = ends.every((own) =>
+    own.every((end, at) => Math.abs(end - (ends[0]?.[at] ?? 0)) < ALIGNED),
+  );
+  if (!isAligned || whole.length < LEAST_AMOUNTS) return null;
+  const named = entries.slice(0, entries.indexOf(priced[0] ?? first)).filter(saysService);
+  const services = Math.max(0, ...named.map(({ values }) => values.length));
+  if (services === 0 || columns - services > 1 || (columns > 1 && services === 1)) return null;
+  if (columns === 1 && !addUp(priced)) return null;
+  const above = rows[first.at - 1];
+  const left = startOf(first.caption) - GUTTER;
+  const own = rows.slice(first.at, (entries.at(-1)?.at ?? 0) + 1);
+  if (own.some(({ tokens }) => tokens.some(({ x0 }) => x0 < left))) return null;
+  const heading = above && isNear(above, first.row) ? partRow(above) : [];
+  const isHeading = columns > 1 && heading.length === columns;
+  return {
+    entries,
+    heading: isHeading ? heading : [],
+    above: isHeading ? (above?.y ?? null) : null,
+    columns,
+  };
+}
+
+function isNear(above: Row, row: Row): boolean {
+  return row.y - above.y < NEXT_ENTRY * row.height;
+}
+
+/** Captions are all different, and most of those of amounts are about money. */
+function areCaptions(priced: readonly Entry[], entries: readonly Entry[]): boolean {
+  const keys = new Set(entries.map(({ caption }) => wordsOf(caption).join(' ')));
+  const told = priced.filter(({ caption }) => wordsOf(caption).some((word) => MONEY.has(word)));
+  return keys.size === entries.length && told.length >= ABOUT_MONEY * priced.length;
+}
+
+/** Whether an entry says when services were or which they are. */
+function saysService({ caption, values, kind }: Entry): boolean {
+  const words = wordsOf(caption);
+  if (kind === 'D') return words.some((word) => OF_SERVICE.has(word));
+  return kind === 'P' && values.length > 0 && words.some((word) => OF_PROCEDURE.has(word));
+}
+
+/** Whether one of the amounts is what two or more of the others come to. */
+function addUp(priced: readonly Entry[]): boolean {
+  const cents = priced
+    .flatMap(({ values }) => values.map((value) => Math.abs(amountOf(textOf(value)) ?? 0)))
+    .filter((amount) => amount > 0)
+    .slice(0, MOST_ADDED);
+  return cents.some((sum) => {
+    const parts = cents.filter((amount) => amount < sum);
+    const sums = parts.reduce(
+      (before, part) => before.concat(before.map((other) => other + part)),
+      [0],
+    );
+    return sums.includes(sum);
+  });
+}
+
+/** Amounts of which sums are tried. */
+const MOST_ADDED = 8;
+
+/** A line as a table of services has it: a day or a procedure, and amounts behind it. */
+function isServiceRow({ tokens }: Row): boolean {
+  const kinds = tokens.map(kindOfToken);
+  const amounts = kinds.filter((kind) => kind === 'M').length;
+  return amounts > 1 && kinds.some((kind) => kind === 'D' || kind === 'P');
+}
+
+/** The texts of a line, parted at wide gaps. */
+function partRow({ tokens, height }: Row): Printed[][] {
+  const cells: Printed[][] = [];
+  for (const token of tokens) {
+    const last = cells.at(-1)?.at(-1);
+    if (last && token.x0 - last.x1 < ONE_TEXT * height) cells.at(-1)?.push(token);
+    else cells.push([token]);
+  }
+  return cells;
+}
+
+function kindOfCell(cell: readonly Printed[]): Kind {
+  const text = textOf(cell);
+  if (amountOf(text.replace(/^([-(]?\$) /, '$1')) !== null) return 'M';
+  if (listDates(text).length > 0) return 'D';
+  return isProcedure(text.replace(/(?:[-:, ][A-Z0-9]{2})+$/, '')) ? 'P' : 'X';
+}
+
+function textOf(cell: readonly Printed[]): string {
+  return cell.map(({ text }) => text).join(' ');
+}
+
+function wordsOf(cell: readonly Printed[]): string[] {
+  return cell.map(({ text }) => captionWord(text)).filter((word) => /\p{L}/u.test(word));
+}
+
+function startOf(cell: readonly Printed[]): number {
+  return cell[0]?.x0 ?? 0;
+}
+
+function endOf(cell: readonly Printed[]): number {
+  return cell.at(-1)?.x1 ?? 0;
+}

@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import { layOutPage } from '../lay-out-page.ts';
+
+type Line = readonly string[];
+
+/** A page with a caption at the left of each line and what it is of behind it. */
+function pageOf(lines: readonly Line[], left = 60) {
+  const drawing = newDrawing(612, 792);
+  lines.forEach(([caption = '', ...values], at) => {
+    drawText(drawing, left, 100 + at * 20, caption);
+    for (const [column, value] of values.entries())
+      drawText(drawing, 350 + column * 80, 100 + at * 20, value, { align: 'right' });
+  });
+  return listWords(drawing, 1, createRandom(1)).page;
+}
+
+/** The cells of a page's lines in reading order. */
+function cellsOf(lines: readonly Line[]): string[][] {
+  return layOutPage(pageOf(lines)).lines.map(({ segments }) =>
+    segments.map((segment) => segment.map(({ text }) => text).join(' ')),
+  );
+}
+
+const SIDE_BY_SIDE: Line[] = [
+  ['', 'Visit 1', 'Visit 2', 'Total'],
+  ['Date of service', '03/04/2026', '03/11/2026'],
+  ['Charge', '120.00', '80.00', '200.00'],
+  ['Allowed', '90.00', '60.00', '150.00'],
+  ['Copay', '20.00', '20.00', '40.00'],
+  ['Plan paid', '70.00', '40.00', '110.00'],
+];
+
+const ALONE: Line[] = [
+  ['Date of service', '03/04/2026'],
+  ['Our charge', '120.00'],
+  ['Insurance paid', '70.00'],
+  ['Discount', '30.00'],
+  ['Amount due', '20.00'],
+];
+
+it('services side by side become rows with the captions above them', () => {
+  const [head, ...rows] = cellsOf(SIDE_BY_SIDE).slice(-4);
+  expect(head?.join(' ')).toBe('service Charge Allowed Copay paid');
+  expect(rows).toEqual([
+    ['Visit 1', '03/04/2026', '120.00', '90.00', '20.00', '70.00'],
+    ['Visit 2', '03/11/2026', '80.00', '60.00', '20.00', '40.00'],
+    ['Total', '200.00', '150.00', '40.00', '110.00'],
+  ]);
+});
+
+it('a single service whose amounts come to its charge becomes a row', () => {
+  expect(cellsOf(ALONE).at(-1)).toEqual(['03/04/2026', '120.00', '70.00', '30.00', '20.00']);
+});
+
+it('words keep the places where they are printed', () => {
+  const page = pageOf(ALONE);
+  const words = layOutPage(page).tokens.map(({ word }) => word);
+  expect(new Set(words)).toEqual(new Set(page.words));
+});
+
+const CODES: Line[] = [
+  ['Initial visit', '120.00', '90.00', '30.00'],
+  ['Blood panel', '80.00', '60.00', '20.00'],
+  ['Injection', '40.00', '30.00', '10.00'],
+  ['Dressing', '20.00', '15.00', '5.00'],
+];
+
+it.each([
+  ['a table has no line of days or codes', CODES],
+  [
+    'the amounts come to nothing',
+    ALONE.map((line, at) => (at === 1 ? ['Our charge', '125.00'] : line)),
+  ],
+  ['the day is not that of a service', [['Statement date', '03/04/2026'], ...ALONE.slice(1)]],
+  ['the page has rows of services', [...ALONE, [], ['03/04/2026 99213', '120.00', '20.00']]],
+])('lines stay as they are printed if %s', (_, lines) => {
+  expect(cellsOf(lines).flat()).toEqual(lines.flat());
+  expect(cellsOf(lines)[0]).toEqual(lines[0]);
+});

@@ -82,3 +82,13 @@ it('who provides a service may be paid for it, but does not pay for it', () => {
   expect(name).toBeGreaterThan(0.5);
   expect(sharesOn(lines, 'Harbor Clinic', 'provider.name', 'payer.name')).toEqual([0.2, 0.8]);
 });
+
+it('a name behind the number of whom a caption calls the provider is likely', () => {
+  for (const line of [
+    'RENDERING PROVIDER: NPI 1874618741 DANA ROWE',
+    'RENDERING PROVIDER:   NPI 1874618741   DANA ROWE',
+  ]) {
+    const [name = 0] = sharesOn([line], 'DANA ROWE');
+    expect(name, line).toBeGreaterThan(0.5);
+  }
+});

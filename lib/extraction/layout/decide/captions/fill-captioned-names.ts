@@ -120,12 +120,21 @@ function isTold(
     return false;
   const segment = line.segments[first.segment] ?? [];
   if (last.line !== first.line || segment.at(-1) !== last) return false;
-  const before = segment.slice(0, segment.indexOf(first));
+  const before = withoutNumber(segment.slice(0, segment.indexOf(first)));
   const isOwn = (words: readonly Token[]) => isCaption(words, pattern, lexicon);
   if (before.length > 0) return before.at(-1)?.text.endsWith(':') === true && isOwn(before);
-  if (isOwn(line.segments[first.segment - 1] ?? []))
+  const beside = line.segments
+    .slice(0, first.segment)
+    .findLast((words) => withoutNumber(words).length > 0);
+  if (beside && isOwn(beside))
     return isNameLike({ tokens }, lexicon) && !isCaptionLine(layout, first.line, lexicon);
   return isOwn(captionAbove(layout.lines, first));
+}
+
+/** Without `NPI 1234567893` at the end: a provider's number is often before the name. */
+function withoutNumber(words: readonly Token[]): readonly Token[] {
+  if (!/^\d{6,}$/.test(words.at(-1)?.text ?? '')) return words;
+  return words.slice(0, words.at(-2)?.text.toUpperCase() === 'NPI' ? -2 : -1);
 }
 
 /** Whether these words are a caption of this field and no other. */

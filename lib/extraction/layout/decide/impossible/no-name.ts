@@ -17,15 +17,23 @@ import { hasElement } from './x12-element.ts';
  */
 export function isNoPerson(one: Proposal, page: Printed, cells: TextCells): boolean {
   return (
-    one.tokens.some(({ text }) => /:$|\d.*\d/.test(text)) ||
+    one.tokens.some(({ text }) => /[:#]$|\d.*\d/.test(text)) ||
     isPlainMark(one.tokens[0]?.text ?? '') ||
     isStreet(one, page) ||
     isOfCaptions(one, page) ||
     isOrganization(one) ||
     isPartOfName(one, page) ||
+    isCoverage(one) ||
     hasElement(one) ||
     countCommon(one) > 0 ||
     isCell(one, cells, page)
+  );
+}
+
+/** `Part B`, `Medicare Part A`: what is insured. */
+function isCoverage({ tokens }: Proposal): boolean {
+  return tokens.some(
+    ({ text }, at) => /^part$/i.test(text) && /^[A-D]$/i.test(tokens[at + 1]?.text ?? ''),
   );
 }
 
@@ -35,20 +43,30 @@ export function isNoOrganization(one: Proposal, page: Printed): boolean {
     one.tokens.some(({ text }) => /:$/.test(text)) ||
     countCommon(one) > 1 ||
     hasElement(one) ||
+    isStreet(one, page) ||
     isOfSentence(one, page) ||
     (isOfCaptions(one, page) && !isOrganization(one)) ||
     isCut(one, page)
   );
 }
 
-/** A title, or a name after a logo, a status, or words of a sentence, or before them. */
+/** A title, a sentence, or a name after a logo, a status, or words of a sentence, or before them. */
 export function hasMore({ tokens }: Proposal): boolean {
   const [first, last] = [tokens[0]?.text ?? '', tokens.at(-1)?.text ?? ''];
   return (
-    tokens.some(({ text }) => OF_TITLE.test(text)) ||
+    tokens.some(({ text }) => OF_TITLE.test(text) || OF_SENTENCE.test(text) || text === '|') ||
+    isState(tokens) ||
     beginsWithMark(tokens) ||
     (tokens.length > 1 &&
       (STATES_OF_CLAIMS.test(first) || BEGINS_NO_NAME.test(first) || ENDS_NO_NAME.test(last)))
+  );
+}
+
+/** `STATE OF OREGON` above the name of its program. */
+function isState(tokens: readonly Token[]): boolean {
+  const [state, of] = tokens.map(({ text }) => text);
+  return (
+    tokens.length <= 4 && /^(?:state|commonwealth)$/i.test(state ?? '') && /^of$/i.test(of ?? '')
   );
 }
 
@@ -65,6 +83,9 @@ const ENDS_NO_NAME =
  */
 const OF_TITLE =
   /^(?:explanation|remittance|advice|voucher|notice|statement|summary|report|register|listing|recap|worksheet|form|(?:med)?review)s?$/i;
+
+/** `THE PROVIDER IS NOT ON FILE`: words that only sentences have. */
+const OF_SENTENCE = /^(?:is|are|was|were|be|been|has|have|had|not|cannot)$/i;
 
 /** Words in lower case that are part of names. */
 const PARTICLE = /^(?:and|the|for|von|van|der|den|del|dos|das|las|los|dba|aka)$/;
@@ -107,8 +128,21 @@ function isOfCaptions({ tokens, pageAt }: Proposal, { lexicon, layouts }: Printe
   if (isShort && layout && isCaptionLine(layout, one.line, lexicon)) return true;
   const isPair = (text = '') => text.includes('/') && text.split('/').every(isCaption);
   const isAll = tokens.length > 1 && tokens.every(({ text }) => isCaption(text));
+  const known = tokens.filter(({ text }) => isCaption(text));
+  // `PL SERV` in a row of captions.
+  const isRow = one && (layout?.lines[one.line]?.segments.length ?? 0) >= LEAST_COLUMNS;
+  if (
+    layout &&
+    isRow &&
+    known.length * 2 >= tokens.length &&
+    isCaptionLine(layout, one.line, lexicon)
+  )
+    return true;
   return isAll || isPair(tokens[0]?.text) || isPair(tokens.at(-1)?.text);
 }
+
+/** A row of captions has at least so many. */
+const LEAST_COLUMNS = 3;
 
 /**
  * `Person Treated`, the caption of a field; `Audit No.`, `Policy Type`, `Services From`, `Your Part In`:
@@ -143,17 +177,17 @@ function isCut({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
   return isInsurer || isCompany(next) || /^(?:of|and|&)$/i.test(next.text);
 }
 
-/** `Dana K` after `Rowe,`, or `Rowe,` before it; `III, Dana K` after `Rowe`. */
+/** `Dana K` after `Rowe,`, or `Rowe,` before it; `III, Dana K` after `Rowe`; `Dana K.` before `Rowe`. */
 function isPartOfName({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (!first || !last) return false;
   const printed = layouts[pageAt]?.lines[first.line]?.tokens ?? [];
-  const [before, next] = [printed[first.at - 1], printed[last.at + 1]];
+  const before = printed[first.at - 1];
   const isAfter = before?.segment === first.segment;
   if (isAfter && (SURNAME.test(before?.text ?? '') || /^(?:jr|sr|i{2,3}|iv),$/i.test(first.text)))
     return true;
-  const goesOn = next?.segment === last.segment && /^\p{Lu}[\p{L}'-]+$/u.test(next?.text ?? '');
-  return tokens.length === 1 && last.line === first.line && SURNAME.test(last.text) && goesOn;
+  const isStart = tokens.length === 2 && !SURNAME.test(first.text) && /^\p{Lu}\.$/u.test(last.text);
+  return isStart || (tokens.length === 1 && SURNAME.test(last.text));
 }
 
 /** `Rowe,` */

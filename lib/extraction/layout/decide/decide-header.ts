@@ -6,6 +6,7 @@ import type { TableRow } from '../table/table-rows.ts';
 import type { ProviderAdjustments } from './adjustments/prove-adjustments.ts';
 import { fillAddressee } from './captions/fill-addressee.ts';
 import { fillCaptionedNames } from './captions/fill-captioned-names.ts';
+import { fillHeadings } from './captions/fill-headings.ts';
 import { fillStatus } from './captions/fill-status.ts';
 import { keepToStack, type OwnStack } from './captions/keep-to-stack.ts';
 import { preferPatient } from './captions/prefer-patient.ts';
@@ -86,6 +87,8 @@ const RULES: readonly HeaderRule[] = [
     form.severalOnPage
       ? fillCaptionedNames(layouts, lexiconOf(form), choices, shares, captions)
       : shares,
+  ({ layouts, form, choices }, shares) =>
+    form.severalOnPage ? fillHeadings(layouts, lexiconOf(form), choices, shares) : shares,
   ({ layouts, form, choices, impossible }, shares) =>
     form.severalOnPage
       ? preferPatient(layouts, lexiconOf(form), choices, shares, impossible)

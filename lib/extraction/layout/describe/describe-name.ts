@@ -66,6 +66,18 @@ export function isOrganization({ tokens }: Pick<Proposal, 'tokens'>): boolean {
   return [PAYS, TREATS, WIDE].some((words) => words.test(last));
 }
 
+/** `Ada Rowe, MD`, `Dr. Rowe`, `Mill Creek Orthopedics`: a name of somebody who treats. */
+export function isTreating(tokens: readonly Token[]): boolean {
+  const look = lookOf(tokens);
+  const isDoctor = tokens.length > 1 && /^dr\.?$/i.test(tokens[0]?.text ?? '');
+  const isPractice = tokens.some(({ text }) => TREATS_TOO.test(text));
+  return isDoctor || isPractice || ['clinician', 'provider', 'provider-co'].includes(look);
+}
+
+/** Words of practices that the weights have not learned from. */
+const TREATS_TOO =
+  /^(?:rehab|chiropractic|podiatry|optometry|eyecare|counseling|hospice|dialysis|urology|gynecology|endocrinology|rheumatology|nephrology|pulmonology|radiologists|anesthesiology|pathology|nursing|doctors),?$/i;
+
 /** What kind of name the words are. */
 function lookOf(tokens: readonly Token[]): string {
   const texts = tokens.map(({ text }) => text.replace(/[,;:.]+$/, ''));

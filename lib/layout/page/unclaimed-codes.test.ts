@@ -72,6 +72,17 @@ describe('codes among the rows that belong to no value', () => {
     expect(leftBy([...row, fieldOn('lines[a].modifiers[x]', null, 2)])).toEqual(['25', 'KX']);
   });
 
+  it('include reasons of adjustments, whatever is between their group and number', () => {
+    const printed = ['CO45', 'PR-2', 'CO+45', 'OA=>23', 'PI_B7_12.50', 'CO80202', 'PRIOR', 'CO45X'];
+    const page = pageOf('99213', ...printed, '12.00');
+    const fields = [
+      fieldOn('lines[a].procedure', '99213', 0),
+      fieldOn('lines[a].paid', '12.00', printed.length + 1),
+    ];
+    const left = { form: BUILT_IN.get('eob'), fields, pages: [page], region: null };
+    expect(textsOf(listUnclaimedCodes(left))).toEqual(printed.slice(0, 5));
+  });
+
   it('include modifiers printed in one word with the code of a service', () => {
     const glued = pageOf('99213-25/KX', '12.00');
     const left = (...fields: Field[]) =>

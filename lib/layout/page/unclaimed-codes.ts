@@ -12,7 +12,8 @@ import { listClaimed, type PrintedValue } from './claimed-words.ts';
 const PRINTED: Partial<Record<ValueShape, (text: string) => boolean>> = {
   modifier: isModifier,
   remark: (text) => /^(?:MA|M|N)\d{1,4}$/.test(text),
-  'adjustment-reason': (text) => /^(?:CO|PR|OA|PI)-?\d{1,3}$/.test(text),
+  'adjustment-reason': (text) =>
+    /^(?:CO|PR|OA|PI)[^\p{L}\p{N}]{0,2}[A-Z]?\d{1,3}(?![\p{L}\p{N}])/u.test(text),
 };
 
 /** What looks like a code of a row and belongs to no value. */

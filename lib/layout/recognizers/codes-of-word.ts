@@ -2,6 +2,7 @@ import { isModifier } from '#lib/forms/is-modifier.ts';
 import { isStateCode } from '#lib/forms/is-state.ts';
 import { asLetters } from '#lib/forms/lookalikes.ts';
 import { memoize } from '#lib/forms/memoize.ts';
+import { BETWEEN_PARTS } from '../words/between-parts.ts';
 import { mendRemark } from '../words/mend-codes.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
@@ -112,8 +113,7 @@ function shortCodesIn({ upper, isText }: Print): Code[] {
 }
 
 function groupReasonsIn({ upper, isText }: Print): Code[] {
-  const [, printed = '', reason = ''] =
-    /^(CO|C0|PR|OA|0A|PI|P1)[-~./: ]?([A-Z]?\d{1,3})$/.exec(upper) ?? [];
+  const [, printed = '', reason = ''] = GROUP_REASON.exec(upper) ?? [];
   const group = GROUP_OF[printed];
   // In text that came with the file, `P12` is a code of its own, not a misread `PI-2`.
   if (!group || (isText && printed === 'P1')) return [];
@@ -145,6 +145,10 @@ function countsIn({ printed, isText }: Print): Code[] {
 
 /** Three digits, or four with a leading zero; the department may follow without a space. */
 const REVENUE_CODE = /^(0?[1-9]\d{2})(?:[-/:][A-Z]*)?$/;
+
+const GROUP_REASON = new RegExp(
+  String.raw`^(CO|C0|PR|OA|0A|PI|P1)(?:${BETWEEN_PARTS}| )?([A-Z]?\d{1,3})${BETWEEN_PARTS}?$`,
+);
 
 /** The group that a word is, or is a misreading of; empty if it is none. */
 export const groupOf = memoize(

@@ -115,6 +115,8 @@ describe('adjustments', () => {
     ['C045 PR 2', ['CO-45', 'PR-2']],
     ['CO          45          $142.35', ['CO-45']],
     ['CO-45:12.50', ['CO-45']],
+    ['CO*45*12.50 PR_2_3.10', ['CO-45', 'PR-2']],
+    ['CO|45|12.50 PR-3-20.00', ['CO-45', 'PR-3']],
     ['CO ST 45', []],
     ['M05 P12', []],
   ])('%s', (line, values) => {
@@ -123,6 +125,7 @@ describe('adjustments', () => {
 
   it('have their amount even if a punctuation mark follows it', () => {
     expect(moneyIn('PR-1 61.37; CO-45 48.35')).toEqual(['61.37', '48.35']);
+    expect(moneyIn('CO*45*12.50 PR-3-20.00')).toEqual(['12.50', '20.00']);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
+import { BETWEEN_PARTS } from '../../words/between-parts.ts';
 import { amountOf } from '../../words/token-kind.ts';
 
 /** An adjustment as printed: its group (`PR`), its reason (`1`), and its amount in cents. */
@@ -8,7 +9,9 @@ export type ReasonAmount = {
   readonly cents: number;
 };
 
-const CODE = /^[(]?(CO|PR|OA|PI|CR)(?:[-/:]?([A-Z]?\d{1,3}))?[:=,;)]?$/;
+const CODE = new RegExp(
+  String.raw`^[(]?(CO|PR|OA|PI|CR)(?:${BETWEEN_PARTS}?([A-Z]?\d{1,3}))?(?:[=,;)]|${BETWEEN_PARTS})?$`,
+);
 const REASON = /^([A-Z]?\d{1,3})[:=,;)]?$/;
 
 /**

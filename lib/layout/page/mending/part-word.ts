@@ -1,3 +1,5 @@
+import { BETWEEN_PARTS } from '../../words/between-parts.ts';
+
 /**
  * The words that were printed, if one word holds several: a caption and its value, or what OCR
  * joined at a mark because the gaps beside it are narrow (`isRead`: OCR read it).
@@ -7,14 +9,28 @@ export function partWord(text: string, isRead: boolean): string[] {
   return isRead ? pieces.flatMap((piece) => piece.split(JOINT)) : pieces;
 }
 
-/**
- * A value begins after a caption's colon or bracket (`DATE:03/14/26`, `[Sale]2026-03-14`), unless
- * it is a time or a web address; after an adjustment reason (`CO-45:12.50`); and at a currency that
- * is printed without a space after a caption (`TotalUSD12.50`); and at a date after a caption's
- * period (`BORN.01/15/80`); and at both ends of a leader (`Patient......Ames`).
- */
-const LABEL_END =
-  /(?<=[A-Za-z).#][:：])(?=[^\s/:])|(?<=[A-Za-z]\])(?=\d)|(?<=(?:CO|C0|PR|OA|PI)-?[A-Z]?\d{1,3}[:=(])(?=[\d$-])|(?<=\p{L}{3})(?=(?:RM|USD|EUR|GBP|[$€£])\d+[.,]\d{2}$)|(?<=\p{L}{3}\.)(?=\d{1,2}[-/]\d{1,2}[-/]\d{2}(?!\d*[-/]))|(?<=[^.])(?=\.{4})|(?<=\.{4})(?=[^.])/u;
+/** An adjustment with its reason, as one word: `CO-45`, `CO*45`. */
+const REASON = String.raw`(?:CO|C0|PR|OA|PI)${BETWEEN_PARTS}?[A-Z]?\d{1,3}`;
+
+/** Where a value begins within a word: what ends before it, and what begins there. */
+const LABEL_ENDS: readonly (readonly [before: string, behind: string])[] = [
+  // `DATE:03/14/26`, but no time and no web address
+  ['[A-Za-z).#][:：]', String.raw`[^\s/:]`],
+  // `[Sale]2026-03-14`
+  [String.raw`[A-Za-z]\]`, String.raw`\d`],
+  // `CO-45:12.50`, `CO*45*12.50`
+  [`${REASON}[:=(]`, String.raw`[\d$-]`],
+  [`${REASON}${BETWEEN_PARTS}`, String.raw`-?\$?\d[\d,]*\.\d{2}$`],
+  // `TotalUSD12.50`
+  [String.raw`\p{L}{3}`, String.raw`(?:RM|USD|EUR|GBP|[$€£])\d+[.,]\d{2}$`],
+  // `BORN.01/15/80`
+  [String.raw`\p{L}{3}\.`, String.raw`\d{1,2}[-/]\d{1,2}[-/]\d{2}(?!\d*[-/])`],
+  // `Patient......Ames`
+  ['[^.]', String.raw`\.{4}`],
+  [String.raw`\.{4}`, '[^.]'],
+];
+
+const LABEL_END = between(LABEL_ENDS);
 
 /** A day without separators: `09182020`, `091820`. */
 const DAY = String.raw`(?:0\d|1[0-2])(?:[0-2]\d|3[01])(?:20)?\d{2}`;
@@ -50,7 +66,9 @@ const JOINTS: readonly (readonly [before: string, behind: string])[] = [
   [String.raw`^\dOF`, String.raw`\d$`],
 ];
 
-const JOINT = new RegExp(
-  JOINTS.map(([before, behind]) => `(?<=${before})(?=${behind})`).join('|'),
-  'u',
-);
+const JOINT = between(JOINTS);
+
+/** The places that have one of these before and behind them. */
+function between(ends: readonly (readonly [before: string, behind: string])[]): RegExp {
+  return new RegExp(ends.map(([before, behind]) => `(?<=${before})(?=${behind})`).join('|'), 'u');
+}

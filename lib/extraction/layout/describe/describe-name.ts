@@ -74,6 +74,11 @@ export function isTreating(tokens: readonly Token[]): boolean {
   return isDoctor || isPractice || ['clinician', 'provider', 'provider-co'].includes(look);
 }
 
+/** `Associates`, `Laboratories`: a word that names of practices and organizations have. */
+export function isOfPractice({ text }: Token): boolean {
+  return [TREATS, WIDE, TREATS_TOO].some((words) => words.test(text));
+}
+
 /** Words of practices that the weights have not learned from. */
 const TREATS_TOO =
   /^(?:rehab|chiropractic|podiatry|optometry|eyecare|counseling|hospice|dialysis|urology|gynecology|endocrinology|rheumatology|nephrology|pulmonology|radiologists|anesthesiology|pathology|nursing|doctors),?$/i;

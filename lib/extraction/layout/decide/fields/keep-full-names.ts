@@ -8,9 +8,11 @@ import type { FieldChoice } from '../../choices/field-choice.ts';
 import { hasMore } from '../impossible/no-name.ts';
 import { dampShares } from '../shares/decide-together.ts';
 
+import { isGoneOnWith, isOneName } from './letterhead-names.ts';
+
 /**
  * Lowers the shares of a part of an organization's name if the whole name is printed on one line
- * elsewhere in the record. Logos often break a name into two or three lines. Bills are sent by the
+ * elsewhere in the record, or if a letterhead says that its name goes on below. Logos often break a name into two or three lines. Bills are sent by the
  * name of the logo; who pays several claims has a longer one.
  */
 export function keepFullNames(
@@ -27,7 +29,8 @@ export function keepFullNames(
       best &&
       proposals.filter(
         (one) =>
-          (isAround(one, best) && isSaid(layouts, one)) ||
+          (isAround(one, best) && (isSaid(layouts, one) || isOneName(one, layouts))) ||
+          isGoneOnWith(one, best, layouts) ||
           ((isSpelledOut(one, best) || (severalOnPage && isLonger(one, best))) &&
             isAlone(layouts, one)),
       );

@@ -5,9 +5,10 @@ import { boundsOf, stripOf } from './engines/paddle/strip.ts';
 import { readMark, splitAtBoxes } from './split-at-boxes.ts';
 
 const strip = (...box: [number, number, number, number]) => stripOf(PixelBox.parse(box));
-const tickBox = (x: number, y: number, marked: boolean) => ({
-  box: PixelBox.parse([x, y, x + 36, y + 36]),
+const tickBox = (x: number, y: number, marked: boolean, side = 36) => ({
+  box: PixelBox.parse([x, y, x + side, y + side]),
   marked,
+  isOfMany: false,
 });
 
 describe('lines of print with tick boxes in them', () => {
@@ -43,6 +44,17 @@ describe('lines of print with tick boxes in them', () => {
   });
 });
 
+describe('lines of print on a form with many small boxes', () => {
+  it('are split at those that are no taller than print', () => {
+    const lines = [0, 40, 80].map((y) => strip(100, 100 + y, 400, 130 + y));
+    const box = tickBox(200, 102, true, 24);
+    expect(splitAtBoxes(lines, [box]).marks).toEqual([]);
+    const { lines: parts, marks } = splitAtBoxes(lines, [{ ...box, isOfMany: true }]);
+    expect(marks).toHaveLength(1);
+    expect(parts).toHaveLength(4);
+  });
+});
+
 describe('what stands in a marked box', () => {
   const box = tickBox(200, 97, true);
   const word = (text: string, score: number) => ({
@@ -64,5 +76,9 @@ describe('what stands in a marked box', () => {
 
   it('is the letter or digit that it surely is', () => {
     expect(readMark(box, [word('4', 0.97)]).text).toBe('4');
+  });
+
+  it('is a cross if most of the many boxes like it are blank', () => {
+    expect(readMark({ ...box, isOfMany: true }, [word('M', 0.97)]).text).toBe('X');
   });
 });

@@ -12,7 +12,8 @@ export type SplitLines = {
 };
 
 /**
- * A box is this much taller than print and fills this much of its line; capital letters do neither.
+ * A box is this much taller than print and fills this much of its line; capital letters do neither,
+ * and there are not many of them of one size.
  */
 const TALLER = 1.1;
 const FILLS = 0.68;
@@ -37,10 +38,11 @@ const MARK_SURE = 0.98;
 export function splitAtBoxes(strips: readonly Strip[], found: readonly TickBox[]): SplitLines {
   const heights = strips.map(({ width, height }) => Math.min(width, height)).sort((a, b) => a - b);
   const usual = heights[heights.length >> 1] ?? 0;
-  const boxes = found.filter(({ box }) => {
+  const boxes = found.filter(({ box, isOfMany }) => {
     const height = box[3] - box[1];
     const lines = strips.filter((strip) => passes(strip, box));
-    return height >= TALLER * usual && lines.every((strip) => height >= FILLS * strip.height);
+    const isTall = height >= TALLER * usual;
+    return isOfMany || (isTall && lines.every((strip) => height >= FILLS * strip.height));
   });
   return {
     lines: strips.flatMap((strip) => without(strip, boxes)),
@@ -50,12 +52,12 @@ export function splitAtBoxes(strips: readonly Strip[], found: readonly TickBox[]
 
 /**
  * The text of a mark, by what was read in its box: a cross, unless it is clearly a letter or a
- * digit.
+ * digit, and not in one of many boxes that are mostly blank.
  */
-export function readMark({ box }: TickBox, words: readonly EngineWord[]): EngineWord {
+export function readMark({ box, isOfMany }: TickBox, words: readonly EngineWord[]): EngineWord {
   const [word] = words;
   const isLetter =
-    words.length === 1 && word !== undefined && /^[\p{L}\p{N}]{1,2}$/u.test(word.text);
+    !isOfMany && words.length === 1 && word !== undefined && /^[\p{L}\p{N}]{1,2}$/u.test(word.text);
   if (isLetter && !/^[xvy]$/i.test(word.text) && word.score >= SURE) return word;
   return { text: 'X', box, score: RawScore.parse(MARK_SURE) };
 }

@@ -80,4 +80,39 @@ describe('boxes to be ticked', () => {
     ]);
     expect(seen(image)).toEqual([]);
   });
+
+  it('may be small if there are many, and their marks may run into their sides', async () => {
+    const side = 19;
+    const places = Array.from({ length: 12 }, (_, at) => [40 + 60 * at, at < 6 ? 80 : 81] as const);
+    const caption = (x: number, y: number) =>
+      `<rect x="${x + side + 7}" y="${y + 4}" width="6" height="12"/>`;
+    const bold = (x: number, y: number) =>
+      `<path d="M${x + 1} ${y + 1}h6M${x + 12} ${y + 1}h6M${x + 3} ${y + 1}l13 17M${x + 16} ${y + 1}l-13 17M${x + 1} ${y + 18}h6M${x + 12} ${y + 18}h6" stroke-width="4"/>`;
+    const image = await paper(
+      places.flatMap(([x, y], at) => [
+        `<rect x="${x}" y="${y}" width="${side}" height="${side}"/>`,
+        caption(x, y),
+        ...(at % 4 === 1 ? [bold(x, y)] : []),
+      ]),
+    );
+    const boxes = findTickBoxes(image).toSorted((a, b) => a.box[0] - b.box[0]);
+    expect(boxes.map(({ isOfMany }) => isOfMany)).toEqual(places.map(() => true));
+    expect(boxes.flatMap(({ marked }, at) => (marked ? [at] : []))).toEqual([1, 5, 9]);
+  });
+
+  it('are not many if letters stand close to one another, or most have something in them', async () => {
+    const square = (x: number, y: number) => `<rect x="${x}" y="${y}" width="24" height="26"/>`;
+    const row = (step: number, more: (x: number) => string[] = () => []) =>
+      Array.from({ length: 10 }, (_, at) => 60 + step * at).flatMap((x) => [
+        square(x, 80),
+        ...more(x),
+      ]);
+    const isOfMany = async (drawn: string[]) =>
+      findTickBoxes(await paper(drawn)).some((one) => one.isOfMany);
+    expect(await isOfMany(row(60))).toBe(true);
+    expect(await isOfMany(row(29))).toBe(false);
+    expect(await isOfMany(row(60, (x) => [`<path d="M${x} 93h24" stroke-width="6"/>`]))).toBe(
+      false,
+    );
+  });
 });

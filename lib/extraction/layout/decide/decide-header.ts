@@ -7,6 +7,7 @@ import type { ProviderAdjustments } from './adjustments/prove-adjustments.ts';
 import { fillAddressee } from './captions/fill-addressee.ts';
 import { fillCaptionedNames } from './captions/fill-captioned-names.ts';
 import { fillHeadings } from './captions/fill-headings.ts';
+import { fillCells } from './captions/fill-cells.ts';
 import { fillStatus } from './captions/fill-status.ts';
 import { keepToStack, type OwnStack } from './captions/keep-to-stack.ts';
 import { preferPatient } from './captions/prefer-patient.ts';
@@ -96,6 +97,10 @@ const RULES: readonly HeaderRule[] = [
   ({ layouts, form, choices }, shares) =>
     form.severalOnPage ? fillStatus(layouts, lexiconOf(form), choices, shares) : shares,
   ({ layouts, choices }, shares) => preferTickedOptions(layouts, choices, shares),
+  ({ layouts, form, choices }, shares) =>
+    form.printoutLike && !form.geometry
+      ? fillCells(layouts, form, lexiconOf(form), choices, shares)
+      : shares,
   ({ choices }, shares) => shareContract(choices, shares),
   ({ layouts, choices }, shares) => trimNames(layouts, choices, shares),
   // Fields restrict each other, once each has its likeliest value.

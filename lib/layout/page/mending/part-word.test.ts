@@ -38,3 +38,24 @@ describe('words that OCR joined', () => {
     expect(partWord('09182020-09212020', false)).toEqual(['09182020-09212020']);
   });
 });
+
+describe('options beside the brackets for their ticks', () => {
+  it.each([
+    ['[X]GROUP', ['[X]', 'GROUP']],
+    ['(x)Self', ['(x)', 'Self']],
+    ['[]SPOUSE', ['[]', 'SPOUSE']],
+    [']CHILD', [']', 'CHILD']],
+    ['M[X]', ['M', '[X]']],
+    ['F[', ['F', '[']],
+    ['Yes()', ['Yes', '()']],
+  ])('%s is two words', (text, words) => {
+    expect(partWord(text, false)).toEqual(words);
+  });
+
+  it.each(['(ID#)', 'charge(s)', '[Sale]', '(Medicare)', 'X12', '(X)', '[x]'])(
+    '%s stays one word',
+    (text) => {
+      expect(partWord(text, false)).toEqual([text]);
+    },
+  );
+});

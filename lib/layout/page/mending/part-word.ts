@@ -5,7 +5,10 @@ import { BETWEEN_PARTS } from '../../words/between-parts.ts';
  * joined at a mark because the gaps beside it are narrow (`isRead`: OCR read it).
  */
 export function partWord(text: string, isRead: boolean): string[] {
-  const pieces = text.split(LABEL_END).filter((piece) => piece !== '');
+  const pieces = text
+    .split(LABEL_END)
+    .flatMap((piece) => piece.split(TICK_SIDE))
+    .filter((piece) => piece !== '');
   return isRead ? pieces.flatMap((piece) => piece.split(JOINT)) : pieces;
 }
 
@@ -31,6 +34,13 @@ const LABEL_ENDS: readonly (readonly [before: string, behind: string])[] = [
 ];
 
 const LABEL_END = between(LABEL_ENDS);
+
+/**
+ * An option begins behind the brackets for its tick (`[X]Group`, or `]Group` where they are blank),
+ * and ends before them (`M[X]`, `F[`).
+ */
+const TICK_SIDE =
+  /(?<=^(?:\[[xX]?|\([xX]?)?[\])])(?=\p{L})|(?<=^\p{L}+[?:]?)(?=\[(?:[xX]?\])?$|\([xX]?\)$)/u;
 
 /** A day without separators: `09182020`, `091820`. */
 const DAY = String.raw`(?:0\d|1[0-2])(?:[0-2]\d|3[01])(?:20)?\d{2}`;

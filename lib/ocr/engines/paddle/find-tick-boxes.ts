@@ -14,9 +14,11 @@ export type TickBox = {
 /** What may be one of many. */
 type Candidate = {
   readonly box: PixelBox;
+  readonly marked: boolean;
   /** Whether there is no ink right beside it. */
   readonly isAlone: boolean;
-  readonly marked: boolean;
+  /** How many of its corners are inked, as those of letters are not. */
+  readonly corners: number;
 };
 
 /** A short straight piece of ink: the upper or lower edge of a box. `x1` and `y1` are inclusive. */
@@ -92,11 +94,17 @@ const SHARP = 0.75;
  */
 export function findTickBoxes(image: GrayImage): TickBox[] {
   const ink = inkOf(image);
-  const many = findMany(ink);
-  const few = findFew(ink).filter(
-    ({ box }) => !many.some((one) => isInside(one.box, box) || isInside(box, one.box)),
-  );
-  return [...many, ...few];
+  const few = findFew(ink);
+  const many = findMany(ink).map((one) => ({
+    ...one,
+    marked: one.marked || few.some(({ box, marked }) => marked && isInside(one.box, box)),
+  }));
+  return [
+    ...many,
+    ...few.filter(
+      ({ box }) => !many.some((one) => isInside(one.box, box) || isInside(box, one.box)),
+    ),
+  ];
 }
 
 /** Clear boxes, of which a page may have few. */
@@ -117,14 +125,23 @@ function findMany(ink: Ink): TickBox[] {
   const runs = findRuns(ink, MIN_SIDE_OF_MANY);
   const edges = runs.flatMap((edge) => (isThin(edge) ? [edge] : cutOff(edge)));
   const found: Candidate[] = [];
-  for (const { box } of pairUp(ink, edges, isUpright)) {
-    if (found.some((other) => isInside(other.box, box))) continue;
+  // Strokes of a mark may look like edges: the squarest is the box.
+  const boxes = [...pairUp(ink, edges, isUpright)].map(({ box }) => box);
+  for (const box of boxes.toSorted((a, b) => flatnessOf(a) - flatnessOf(b))) {
+    if (found.some((other) => isInside(other.box, box) || isInside(box, other.box))) continue;
     const marked = inkInside(ink, box) >= MARKED;
-    found.push({ box, marked, isAlone: isAlone(ink, box) });
+    const corners = countCorners(ink, box);
+    found.push({ box, marked, isAlone: isAlone(ink, box, corners), corners });
   }
   return found
+    .filter((one) => one.isAlone || one.corners >= 3)
     .filter(({ box }) => areBoxes(found.filter((other) => isLike(other.box, box))))
     .map(({ box, marked }) => ({ box, marked, isOfMany: true }));
+}
+
+/** How far from square. */
+function flatnessOf([x0, y0, x1, y1]: PixelBox): number {
+  return Math.abs(Math.log((y1 - y0) / (x1 - x0)));
 }
 
 /** Whether those that are like one another are as many as boxes of forms, and as blank. */
@@ -253,9 +270,9 @@ function inkInside(ink: Ink, [x0, y0, x1, y1]: PixelBox): number {
  * Whether nothing is printed right before or behind it; if it has the corners that letters lack,
  * its caption may be closer on one side.
  */
-function isAlone(ink: Ink, box: PixelBox): boolean {
+function isAlone(ink: Ink, box: PixelBox, corners: number): boolean {
   const [near = 0, far = 0] = blankBeside(ink, box).sort((a, b) => a - b);
-  return near >= APART || (near >= CLOSE && far >= FAR && hasCorners(ink, box));
+  return near >= APART || (near >= CLOSE && far >= FAR && corners === 4);
 }
 
 /** How far it is blank before and behind a box, in sides, and at most one. */
@@ -269,10 +286,10 @@ function blankBeside(ink: Ink, [x0, y0, x1, y1]: PixelBox): number[] {
   });
 }
 
-/** Whether all corners are inked. */
-function hasCorners(ink: Ink, [x0, y0, x1, y1]: PixelBox): boolean {
+function countCorners(ink: Ink, [x0, y0, x1, y1]: PixelBox): number {
   const corners = [x0, x1 - CORNER_PX].flatMap((x) => [y0, y1 - CORNER_PX].map((y) => [x, y]));
-  return corners.every(([x = 0, y = 0]) => inkIn(ink, [x, y, CORNER_PX, CORNER_PX]) >= SHARP);
+  return corners.filter(([x = 0, y = 0]) => inkIn(ink, [x, y, CORNER_PX, CORNER_PX]) >= SHARP)
+    .length;
 }
 
 /** The share of a part of the page that is inked. */

@@ -35,6 +35,11 @@ it('amounts with their cents apart are joined in columns, or behind a dollar sig
   expect(textsOf(['A', '198 00'])).toEqual(['A', '198', '00']);
 });
 
+it('totals below a column of amounts in parts are in parts, too, but codes beside it are not', () => {
+  const texts = textsOf(['A', '198 00', '25 59'], ['B', '48 00'], ['246 00'], ['C', 'D', '0 00']);
+  expect(texts.join(' ')).toBe('A 198.00 25 59 B 48.00 246.00 C D 0.00');
+});
+
 it('two modifiers, and a procedure with its modifier, are no amount', () => {
   const texts = textsOf(
     ['A', '25 59'],

@@ -74,16 +74,31 @@ function amountAt(words: readonly Word[], at: number): Parted[] {
 }
 
 /**
- * The amounts with a dollar sign, and those of columns, some of which are larger than a modifier
- * and smaller than a procedure: two codes side by side look like an amount.
+ * The amounts with a dollar sign, those of columns, some of which are larger than a modifier and
+ * smaller than a procedure, and those below such columns, where totals are: elsewhere, two codes
+ * side by side look like an amount.
  */
 function keepAmounts(amounts: readonly Parted[]): Parted[] {
   const isLarge = ({ text }: Parted) => /^\$?(?:\d{3,4}|\d+,\d+)\./.test(text);
-  return amounts.filter((one) => {
-    if (one.text.startsWith('$')) return true;
+  const inColumns = amounts.filter((one) => {
     const column = amounts.filter((other) => Math.abs(endOf(other) - endOf(one)) < ALIGNED);
     return column.length >= LEAST && column.some(isLarge);
   });
+  const lowest = Math.max(...inColumns.map(bottomOf));
+  return amounts.filter(
+    (one) =>
+      one.text.startsWith('$') ||
+      inColumns.includes(one) ||
+      (inColumns.length > 0 && topOf(one) > lowest),
+  );
+}
+
+function topOf({ parts }: Parted): number {
+  return parts[0]?.box[1] ?? 0;
+}
+
+function bottomOf({ parts }: Parted): number {
+  return parts[0]?.box[3] ?? 0;
 }
 
 function endOf({ parts }: Parted): number {

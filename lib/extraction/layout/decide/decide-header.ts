@@ -1,3 +1,4 @@
+import { findCaptionCells } from '#lib/layout/captions/caption-cells.ts';
 import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -6,8 +7,9 @@ import type { TableRow } from '../table/table-rows.ts';
 import type { ProviderAdjustments } from './adjustments/prove-adjustments.ts';
 import { fillAddressee } from './captions/fill-addressee.ts';
 import { fillCaptionedNames } from './captions/fill-captioned-names.ts';
-import { fillHeadings } from './captions/fill-headings.ts';
+import { fillCarrier } from './captions/fill-carrier.ts';
 import { fillCells } from './captions/fill-cells.ts';
+import { fillHeadings } from './captions/fill-headings.ts';
 import { fillStatus } from './captions/fill-status.ts';
 import { keepToStack, type OwnStack } from './captions/keep-to-stack.ts';
 import { preferPatient } from './captions/prefer-patient.ts';
@@ -98,9 +100,7 @@ const RULES: readonly HeaderRule[] = [
     form.severalOnPage ? fillStatus(layouts, lexiconOf(form), choices, shares) : shares,
   ({ layouts, choices }, shares) => preferTickedOptions(layouts, choices, shares),
   ({ layouts, form, choices }, shares) =>
-    form.printoutLike && !form.geometry
-      ? fillCells(layouts, form, lexiconOf(form), choices, shares)
-      : shares,
+    form.printoutLike && !form.geometry ? fillPrintout(layouts, form, choices, shares) : shares,
   ({ choices }, shares) => shareContract(choices, shares),
   ({ layouts, choices }, shares) => trimNames(layouts, choices, shares),
   // Fields restrict each other, once each has its likeliest value.
@@ -116,6 +116,18 @@ const RULES: readonly HeaderRule[] = [
       ? preferMarkedClinician(layouts, choices, shares)
       : shares,
 ];
+
+/** What captions and the carrier's address say on printouts of claims. */
+function fillPrintout(
+  layouts: readonly PageLayout[],
+  form: Form,
+  choices: readonly FieldChoice[],
+  shares: Shares,
+): Shares {
+  const cells = findCaptionCells(layouts, form, lexiconOf(form));
+  const isCaptioned = cells.has('payer.name');
+  return fillCarrier(layouts, choices, fillCells(cells, choices, shares), isCaptioned);
+}
 
 /** Fields that rows have, too: a claim's `billed` corresponds to that of `lines[].billed`. */
 function listSummed({ fields }: Form): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { printoutOf } from '#lib/forms/printout-of.ts';
+import { findCaptionCells } from '#lib/layout/captions/caption-cells.ts';
 import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { recognizeTexts } from '#lib/layout/recognizers/recognize-texts.ts';
@@ -21,7 +22,8 @@ function filled(pattern: string, likely: string | null, ...lines: readonly strin
   );
   const field = form.fields.find((one) => one.pattern === pattern);
   const choices = [{ pattern, field, proposals, options: [] }];
-  const [shares = []] = fillCells([layout], form, lexicon, choices as never, [before]);
+  const cells = findCaptionCells([layout], form, lexicon);
+  const [shares = []] = fillCells(cells, choices as never, [before]);
   const share = Math.max(...shares);
   return [proposals[shares.indexOf(share)]?.value ?? null, Math.round(share * 10) / 10];
 }

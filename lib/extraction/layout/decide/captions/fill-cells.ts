@@ -1,8 +1,6 @@
-import { findCaptionCells } from '#lib/layout/captions/caption-cells.ts';
-import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
-import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
+import type { Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
-import type { Form, ValueShape } from '#lib/model/form.ts';
+import type { ValueShape } from '#lib/model/form.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
 import { giveShare } from '../shares/give-share.ts';
 
@@ -15,15 +13,14 @@ const WHOLE: ReadonlySet<ValueShape> = new Set<ValueShape>(['phrase', 'organisat
  * The shares of all choices on printouts of claims, whose boxes have one value each: what is in the
  * cell of a field's caption is its value if it seemed to be absent or elsewhere, and names are all
  * words there.
+ *
+ * @param cells as `findCaptionCells` finds them.
  */
 export function fillCells(
-  layouts: readonly PageLayout[],
-  form: Form,
-  lexicon: LabelLexicon,
+  cells: ReadonlyMap<string, readonly Token[]>,
   choices: readonly FieldChoice[],
   shares: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
-  const cells = findCaptionCells(layouts, form, lexicon);
   return shares.map((own, at) => {
     const choice = choices[at];
     const cell = choice && cells.get(choice.pattern);

@@ -111,6 +111,8 @@ describe('boxes to be ticked', () => {
       findTickBoxes(await paper(drawn)).some((one) => one.isOfMany);
     expect(await isOfMany(row(60))).toBe(true);
     expect(await isOfMany(row(29))).toBe(false);
+    // The lower halves of a 6.
+    expect(await isOfMany(row(60, (x) => [`<path d="M${x} 60v20"/>`]))).toBe(false);
     expect(await isOfMany(row(60, (x) => [`<path d="M${x} 93h24" stroke-width="6"/>`]))).toBe(
       false,
     );

@@ -15,8 +15,9 @@ export type TickBox = {
 type Candidate = {
   readonly box: PixelBox;
   readonly marked: boolean;
-  /** Whether there is no ink right beside it. */
-  readonly isAlone: boolean;
+  /** How far it is blank on the side of its caption, and on the other, in sides. */
+  readonly near: number;
+  readonly far: number;
   /** How many of its corners are inked, as those of letters are not. */
   readonly corners: number;
 };
@@ -31,7 +32,7 @@ type Edge = {
 
 /** Side length of boxes in pixels; pages are read at about 220 dots per inch. */
 const MIN_SIDE = 22;
-const MIN_SIDE_OF_MANY = 16;
+const MIN_SIDE_OF_MANY = 18;
 const MAX_SIDE = 90;
 /** Height between the lines relative to width. */
 const FLATTEST = 0.75;
@@ -80,6 +81,9 @@ const LINES = 0.24;
 const APART = 0.2;
 const CLOSE = 0.08;
 const FAR = 0.5;
+/** How far outside of a box the strokes of a letter go on, and the share of its width they ink. */
+const OUTSIDE_PX = 3;
+const STROKE = 0.1;
 /** Share of a column of pixels beside it that may be specks. */
 const SPECKS = 0.05;
 /** Side of a corner, and the share of it that is inked unless it is round. */
@@ -130,13 +134,27 @@ function findMany(ink: Ink): TickBox[] {
   for (const box of boxes.toSorted((a, b) => flatnessOf(a) - flatnessOf(b))) {
     if (found.some((other) => isInside(other.box, box) || isInside(box, other.box))) continue;
     const marked = inkInside(ink, box) >= MARKED;
-    const corners = countCorners(ink, box);
-    found.push({ box, marked, isAlone: isAlone(ink, box, corners), corners });
+    // Marks go beyond their boxes, too.
+    if (!marked && isPartOfLetter(ink, box)) continue;
+    const [near = 0, far = 0] = blankBeside(ink, box).sort((a, b) => a - b);
+    found.push({ box, marked, near, far, corners: countCorners(ink, box) });
   }
   return found
-    .filter((one) => one.isAlone || one.corners >= 3)
-    .filter(({ box }) => areBoxes(found.filter((other) => isLike(other.box, box))))
+    .filter((one) => isBox(one) && areBoxes(found.filter((other) => isLike(other.box, one.box))))
     .map(({ box, marked }) => ({ box, marked, isOfMany: true }));
+}
+
+/** Letters have others beside them, or no corners. */
+function isBox(one: Candidate): boolean {
+  return isAlone(one) || (one.far >= FAR && one.corners >= 3);
+}
+
+/**
+ * Whether nothing is printed right before or behind it; if it has the corners that letters lack,
+ * its caption may be closer.
+ */
+function isAlone({ near, far, corners }: Candidate): boolean {
+  return near >= APART || (near >= CLOSE && far >= FAR && corners === 4);
 }
 
 /** How far from square. */
@@ -147,8 +165,10 @@ function flatnessOf([x0, y0, x1, y1]: PixelBox): number {
 /** Whether those that are like one another are as many as boxes of forms, and as blank. */
 function areBoxes(alike: readonly Candidate[]): boolean {
   const blank = alike.filter(({ marked }) => !marked);
-  const alone = alike.filter((one) => one.isAlone);
-  return Math.min(blank.length, alone.length) * 2 > alike.length && alike.length >= MANY;
+  const alone = alike.filter(isAlone);
+  return (
+    alike.filter(isBox).length >= MANY && Math.min(blank.length, alone.length) > alike.length / 2
+  );
 }
 
 /** Runs of ink at least as long as a side, merged across neighboring rows. */
@@ -266,13 +286,11 @@ function inkInside(ink: Ink, [x0, y0, x1, y1]: PixelBox): number {
   return inkIn(ink, [x0 + inset, y0 + inset, x1 - x0 - 2 * inset, y1 - y0 - 2 * inset]);
 }
 
-/**
- * Whether nothing is printed right before or behind it; if it has the corners that letters lack,
- * its caption may be closer on one side.
- */
-function isAlone(ink: Ink, box: PixelBox, corners: number): boolean {
-  const [near = 0, far = 0] = blankBeside(ink, box).sort((a, b) => a - b);
-  return near >= APART || (near >= CLOSE && far >= FAR && corners === 4);
+/** Whether strokes go on above or below: part of a `B`, `P`, or `6`. */
+function isPartOfLetter(ink: Ink, [x0, y0, x1, y1]: PixelBox): boolean {
+  return [y0 - OUTSIDE_PX, y1 - 1 + OUTSIDE_PX].some(
+    (y) => inkIn(ink, [x0, y, x1 - x0, 1]) > STROKE,
+  );
 }
 
 /** How far it is blank before and behind a box, in sides, and at most one. */

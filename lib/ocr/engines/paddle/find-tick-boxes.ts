@@ -68,7 +68,7 @@ const MIN_OF_A_SIZE = 3;
 const SAME_SIZE = 0.15;
 /**
  * Blurred letters look like boxes, too, but as many of a size have print right beside them: of
- * those of forms, at least 64% had none, of letters, at most 40%.
+ * those of forms, 64% or more had none, of letters, 40% or less.
  */
 const MANY = 8;
 /** Maximum difference between the sides of many boxes like each other, in pixels. */
@@ -80,7 +80,7 @@ const LINES = 0.24;
 /** Sides of a box that are blank beside it: on both sides, or close to its caption. */
 const APART = 0.2;
 const CLOSE = 0.08;
-const FAR = 0.5;
+const FAR = 0.35;
 /** How far outside of a box the strokes of a letter go on, and the share of its width they ink. */
 const OUTSIDE_PX = 3;
 const STROKE = 0.1;

@@ -1,4 +1,5 @@
 import { beginsWithMark } from '#lib/layout/captions/begins-with-mark.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { COMPANY } from '#lib/layout/recognizers/company.ts';
 import { CREDENTIAL } from '#lib/layout/recognizers/credential.ts';
@@ -7,7 +8,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
 import { hasMore } from '../impossible/no-name.ts';
 import { dampShares } from '../shares/decide-together.ts';
-
+import { isCutFrom } from './cut-names.ts';
 import { isGoneOnWith, isOneName } from './letterhead-names.ts';
 
 /**
@@ -17,7 +18,7 @@ import { isGoneOnWith, isOneName } from './letterhead-names.ts';
  */
 export function keepFullNames(
   layouts: readonly PageLayout[],
-  { severalOnPage }: Form,
+  form: Form,
   choices: readonly FieldChoice[],
   shares: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
@@ -31,7 +32,8 @@ export function keepFullNames(
         (one) =>
           (isAround(one, best) && (isSaid(layouts, one) || isOneName(one, layouts))) ||
           isGoneOnWith(one, best, layouts) ||
-          ((isSpelledOut(one, best) || (severalOnPage && isLonger(one, best))) &&
+          isCutFrom(best, one, layouts, lexiconOf(form)) ||
+          ((isSpelledOut(one, best) || (form.severalOnPage && isLonger(one, best))) &&
             isAlone(layouts, one)),
       );
     if (!whole || whole.length === 0) return own;

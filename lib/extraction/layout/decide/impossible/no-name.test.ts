@@ -55,13 +55,14 @@ it('what is in a row of captions is no name, however it is abbreviated', () => {
     expect(namesOn(lines, texts, judge)).toEqual(['LARK SERV']);
 });
 
-it('a street, a state, a sentence, and what is before or behind a bar are no organization', () => {
+it('a street, a state, a sentence, a title, and what a bar divides are no organization', () => {
   const lines = [
     '88 Lark Parkway',
     'STATE OF OREGON',
     'OREGON MEDICAL PLAN',
     'PROVIDER IS UNKNOWN TO LARK CLINIC',
     'Lark Plan | for members',
+    'HEALTH INSURANCE CLAIM   FORM',
   ];
   const texts = [
     'Lark Parkway',
@@ -70,6 +71,7 @@ it('a street, a state, a sentence, and what is before or behind a bar are no org
     'PROVIDER IS UNKNOWN TO LARK CLINIC',
     'Lark Plan | for members',
     'Lark Plan',
+    'HEALTH INSURANCE CLAIM',
   ];
   expect(namesOn(lines, texts, isNoCompany)).toEqual(['OREGON MEDICAL PLAN', 'Lark Plan']);
 });

@@ -73,9 +73,9 @@ function isState(tokens: readonly Token[]): boolean {
 /** `on behalf of Harbor Casualty` */
 const BEGINS_NO_NAME = /^(?:on|by|from)$/i;
 
-/** `Harbor Pediatrics PC with`, `Nell Zimmerli, NP Oct` */
+/** `Harbor Pediatrics PC with`, `Nell Zimmerli, NP Oct`, `Health Insurance Claim` */
 const ENDS_NO_NAME =
-  /^(?:with|to|on|for|by|from|at|under|the|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)$/i;
+  /^(?:with|to|on|for|by|from|at|under|the|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|claim)$/i;
 
 /**
  * `Dental Explanation of Benefits`, `Health Insurance Claim Form`: what a document is, not who sent it; or

@@ -63,6 +63,14 @@ describe('on a form whose boxes have other sizes', () => {
     expect(places.get('billing.name')).toBe('PINE MEADOW THERAPY');
   });
 
+  it('the payer is the first line of its address, though boxes are higher than lines are apart', () => {
+    const places = readPlaces([
+      [322, 35, 'CLEAR PLAN', 14],
+      [322, 44, 'PO BOX', 14],
+    ]);
+    expect(places.get('payer.name')).toBe('CLEAR PLAN');
+  });
+
   it('a row number in small print is not read into the date', () => {
     const places = readPlaces([
       [28, 550, '1', 5],

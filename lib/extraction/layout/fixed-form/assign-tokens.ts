@@ -88,6 +88,9 @@ function partStates(cells: readonly FormCell[], inCell: Map<FormCell, readonly P
   }
 }
 
+/** Boxes of OCR are higher than the distance of close lines. */
+const LEADING = 0.7;
+
 /**
  * A place has one line. Where boxes have other sizes, the lines below it end up in it, too, as the
  * rest of the payer's address: they are nearest to it.
@@ -95,7 +98,7 @@ function partStates(cells: readonly FormCell[], inCell: Map<FormCell, readonly P
 function onFirstLine(list: readonly Placed[], { isHead }: FormCell): readonly Placed[] {
   const [first] = list.toSorted((a, b) => a.y - b.y);
   const isKnown = isHead || list.every(({ token }) => isDrawnText(token.word));
-  return first && isKnown ? list.filter((one) => one.y - first.y < first.height) : list;
+  return first && isKnown ? list.filter((one) => one.y - first.y < LEADING * first.height) : list;
 }
 
 /** Programs that draw forms number the rows in small print before the first place of each. */

@@ -9,6 +9,7 @@ import { fillAddressee } from './captions/fill-addressee.ts';
 import { fillCaptionedNames } from './captions/fill-captioned-names.ts';
 import { fillCarrier } from './captions/fill-carrier.ts';
 import { fillCells } from './captions/fill-cells.ts';
+import { fillClinician } from './captions/fill-clinician.ts';
 import { fillHeadings } from './captions/fill-headings.ts';
 import { fillStatus } from './captions/fill-status.ts';
 import { keepToStack, type OwnStack } from './captions/keep-to-stack.ts';
@@ -108,6 +109,8 @@ const RULES: readonly HeaderRule[] = [
   ({ layouts, form, choices }, shares) => keepFullNames(layouts, form, choices, shares),
   ({ layouts, form, choices }, shares) =>
     form.severalOnPage ? fillAddressee(layouts, choices, shares) : shares,
+  ({ layouts, form, choices }, shares) =>
+    form.severalOnPage ? fillClinician(layouts, choices, shares) : shares,
   ({ form, choices }, shares) => keepPartiesDistinct(choices, shares, form.apart ?? []),
   ({ form, choices, rowDays }, shares) =>
     keepDatesInOrder(choices, shares, form.inOrder ?? [], rowDays),

@@ -16,6 +16,7 @@ import { rowsByBlocks } from './rows/rows-by-blocks.ts';
 import { rowsByCards } from './rows/rows-by-cards.ts';
 import { rowsOfTwoLines } from './rows/rows-of-two-lines.ts';
 import { rowsThatAddUp } from './rows/rows-that-add-up.ts';
+import { rowsToCharge } from './rows/rows-to-charge.ts';
 import { rowsToSubtotal } from './rows/rows-to-subtotal.ts';
 import { wrappedCodes } from './rows/wrapped-codes.ts';
 import { splitAfterTotals } from './splits/split-after-totals.ts';
@@ -103,6 +104,7 @@ const SEVERAL_RECORDS: readonly LineRule[] = [
   totalsAboveRows,
   sumsAboveDetails,
   rowsAtStarts,
+  rowsToCharge,
   // One record that is several.
   splitAfterTotals,
   splitByNumbers,

@@ -35,6 +35,18 @@ it('claims of a single row, which show nothing, follow the others of the documen
   expect(kinds).toEqual(['start', 'row', 'row', 'own', 'start', 'row', 'own']);
 });
 
+it('what the rows lack may be what is printed above them as paid', () => {
+  const of = (paid: string): Line[] => [
+    HEAD,
+    ['own', `Amount paid ${paid}`],
+    ['row', '0120 Room 120.00'],
+    ['row', '0250 Drugs 118.00'],
+    ['more', 'CO-45 33.00 PR-1 25.00'],
+  ];
+  expect(settle(of('180.00')).at(-1)).toBe('own');
+  expect(settle(of('181.00')).at(-1)).toBe('more');
+});
+
 it('adjustments that come to what the last row lacks stay with it', () => {
   const lines: readonly Line[] = [HEAD, ...ROWS, ['more', 'CO-45 18.00'], TOTAL];
   expect(settle(lines)).toEqual(lines.map(([kind]) => kind));

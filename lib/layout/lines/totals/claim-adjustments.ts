@@ -10,7 +10,8 @@ const { more, own, tail } = KIND_AT;
 /**
  * The scores with adjustments of whole claims. Lines of codes and amounts below the last row of a
  * claim look like those of that row. If on a document they come to what the rows of a claim lack
- * together, and not to what its last row lacks, they belong to the claims.
+ * together, perhaps compared with what is printed above them, and not to what its last row lacks,
+ * they belong to the claims.
  */
 export function claimAdjustments(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -31,6 +32,8 @@ export function claimAdjustments(facts: readonly LineFacts[], scores: ChainScore
 type ClaimLines = {
   /** The lines of each row, without those of codes. */
   readonly rows: number[][];
+  /** The lines above the first row. */
+  readonly above: number[];
   /** Lines of codes and amounts below the last row. */
   below: number[];
   /** Such lines are also between its rows. */
@@ -42,7 +45,7 @@ function listClaims(facts: readonly LineFacts[], kinds: readonly number[]): Clai
   const end = kinds.indexOf(tail);
   facts.slice(0, end < 0 ? facts.length : end).forEach((line, at) => {
     const kind = kinds[at];
-    if (isBeginning(kind)) claims.push({ rows: [], below: [], between: false });
+    if (isBeginning(kind)) claims.push({ rows: [], above: [], below: [], between: false });
     const claim = claims.at(-1);
     if (!claim) return;
     const last = claim.rows.at(-1);
@@ -51,7 +54,8 @@ function listClaims(facts: readonly LineFacts[], kinds: readonly number[]): Clai
       if (claim.below.length > 0) claim.between = true;
       claim.below = [];
       claim.rows.push([at]);
-    } else if (kind === more && claim.below.length === 0) last?.push(at);
+    } else if (!last) claim.above.push(at);
+    else if (kind === more && claim.below.length === 0) last.push(at);
   });
   return claims;
 }
@@ -59,23 +63,25 @@ function listClaims(facts: readonly LineFacts[], kinds: readonly number[]): Clai
 /**
  * 1 if the adjustments come to what all rows lack, -1 if to what the last one lacks; 0 if unclear.
  */
-function voteOf(facts: readonly LineFacts[], { rows, below }: ClaimLines): number {
+function voteOf(facts: readonly LineFacts[], { rows, above, below }: ClaimLines): number {
   const codes = below.flatMap((at) => codesOn(facts[at]));
   const sumOf = (of: (group: string) => boolean) =>
     codes.reduce((sum, { group, cents }) => (of(group) ? sum + cents : sum), 0);
   const isPatients = (group: string) => group === 'PR';
   const sums = [sumOf(() => true), sumOf(isPatients), sumOf((group) => !isPatients(group))];
   const told = sums.filter((cents) => cents !== 0);
-  const holds = (lines: readonly number[]) => {
-    const lacks = listGaps(columnsOf(facts, lines));
+  const printed = above.flatMap((at) => facts[at]?.amounts.map(({ cents }) => cents) ?? []);
+  const holds = (lines: readonly number[], others: readonly number[]) => {
+    const lacks = listGaps(columnsOf(facts, lines), others);
     return told.some((cents) => lacks.has(cents));
   };
-  return Number(holds(rows.flat())) - Number(holds(rows.at(-1) ?? []));
+  return Number(holds(rows.flat(), printed)) - Number(holds(rows.at(-1) ?? [], []));
 }
 
-/** The sums of the columns, and the differences between two of them. */
-function listGaps(columns: readonly number[]): ReadonlySet<number> {
-  return new Set(columns.flatMap((one) => [one, ...columns.map((other) => one - other)]));
+/** The sums of the columns, and how much more they are than each other and than other amounts. */
+function listGaps(columns: readonly number[], others: readonly number[]): ReadonlySet<number> {
+  const less = [...columns, ...others];
+  return new Set(columns.flatMap((one) => [one, ...less.map((other) => one - other)]));
 }
 
 /** What the amounts of the lines add up to in each column, in cents. */

@@ -1,7 +1,7 @@
 import { listDates } from '#lib/forms/parse-date.ts';
 import { captionWord } from '../../words/caption-word.ts';
 import { amountOf, isProcedure, kindOfToken } from '../../words/token-kind.ts';
-import { ALIGNED } from '../one-column.ts';
+import { SAME_AMOUNT_END, SAME_EDGE } from '../one-column.ts';
 import { GUTTER, type Printed, type Row } from './card-grid.ts';
 import { MONEY } from './find-ladders.ts';
 import { ONE_TEXT } from './text-columns.ts';
@@ -24,15 +24,20 @@ export type Entry = {
 /** Services with a caption for each of their values, one below the other. */
 export type ServiceList = {
   readonly entries: readonly Entry[];
-  /** The names of services side by side, on the line above, and how high that is. */
+  /** The line above, if it says what the services are. */
+  readonly above: Row | null;
+  /** What it says: the names of services side by side, or the day of a single one and its name. */
   readonly heading: readonly (readonly Printed[])[];
-  readonly above: number | null;
   /** How many stand side by side, with their total if it is there. */
   readonly columns: number;
+  /** The list goes on the one before it: it has the same captions and is right below. */
+  readonly goesOn: boolean;
 };
 
 /** Fewest lines of a list that have amounts. */
 const LEAST_AMOUNTS = 4;
+/** A list ends where its lines are this many times as far apart as before. */
+const WIDER = 1.6;
 /** The share of captions of amounts that have a word about money. */
 const ABOUT_MONEY = 0.6;
 /** Lines of a list are at most this far apart, in heights of print. */
@@ -50,20 +55,42 @@ const OF_PROCEDURE = new Set(['procedure', 'code', 'cpt', 'hcpcs', 'service', 'p
 
 /**
  * The services of a page that has no rows of them, but lists their values with captions: one below
- * the other for a single service, or side by side with a column for each service. None of a single
+ * the other for each service, or side by side with a column for each. A single service is one if its
+ * amounts add up, or if others of the page have the same captions below a day. None of a single
  * service if any line has a day or a procedure and amounts, and none with something to its left.
  */
 export function findServiceLists(rows: readonly Row[]): ServiceList[] {
   const lists = groupEntries(rows).flatMap((entries) => listOf(entries, rows) ?? []);
   const wide = lists.filter(({ columns }) => columns > 1);
-  return wide.length > 0 || rows.some(isServiceRow) ? wide : lists;
+  if (lists.length === 0 || wide.length > 0 || rows.some(isServiceRow)) return wide;
+  const counts = Map.groupBy(lists, keyOf);
+  const services = lists.filter((list) => {
+    const isRepeated = (counts.get(keyOf(list))?.length ?? 0) > 1;
+    return list.entries.some(saysService) ? addUp(list.entries) : isRepeated;
+  });
+  return services.map((list, at) => {
+    const before = services[at - 1];
+    return before ? { ...list, goesOn: goesOn(before, list) } : list;
+  });
+}
+
+function goesOn(before: ServiceList, { entries, above }: ServiceList): boolean {
+  const [last, first] = [before.entries.at(-1)?.at ?? 0, entries[0]?.at ?? 0];
+  return keyOf(before) === keyOf({ entries }) && first - last === (above ? 2 : 1);
+}
+
+/** The captions of a list, which other services of the page may repeat. */
+function keyOf({ entries }: Pick<ServiceList, 'entries'>): string {
+  return entries.map(({ caption }) => wordsOf(caption).join(' ')).join('/');
 }
 
 function groupEntries(rows: readonly Row[]): Entry[][] {
   const groups: Entry[][] = [];
   for (const entry of rows.flatMap((row, at) => entryOf(row, at) ?? [])) {
-    const last = groups.at(-1)?.at(-1);
-    if (last && isNext(last, entry, rows)) groups.at(-1)?.push(entry);
+    const [last, before] = (groups.at(-1) ?? []).toReversed();
+    const step = last && before ? last.row.y - before.row.y : Number.POSITIVE_INFINITY;
+    const isFar = last && entry.row.y - last.row.y > WIDER * step;
+    if (last && !isFar && isNext(last, entry, rows)) groups.at(-1)?.push(entry);
     else groups.push([entry]);
   }
   return groups;
@@ -73,7 +100,7 @@ function isNext(last: Entry, entry: Entry, rows: readonly Row[]): boolean {
   const x0 = startOf(entry.caption);
   const between = rows.slice(last.at + 1, entry.at);
   return (
-    Math.abs(startOf(last.caption) - x0) < ALIGNED &&
+    Math.abs(startOf(last.caption) - x0) < SAME_EDGE &&
     isNear(last.row, entry.row) &&
     between.every(({ tokens }) => tokens.every(({ x1 }) => x1 < x0 - GUTTER))
   );
@@ -100,26 +127,51 @@ function listOf(entries: readonly Entry[], rows: readonly Row[]): ServiceList | 
   const whole = priced.filter(({ values }) => values.length === columns);
   const ends = whole.map(({ values }) => values.map(endOf));
   const isAligned = ends.every((own) =>
-    own.every((end, at) => Math.abs(end - (ends[0]?.[at] ?? 0)) < ALIGNED),
+    own.every((end, at) => Math.abs(end - (ends[0]?.[at] ?? 0)) < SAME_AMOUNT_END),
   );
   if (!isAligned || whole.length < LEAST_AMOUNTS) return null;
   const named = entries.slice(0, entries.indexOf(priced[0] ?? first)).filter(saysService);
   const services = Math.max(0, ...named.map(({ values }) => values.length));
-  if (services === 0 || columns - services > 1 || (columns > 1 && services === 1)) return null;
-  if (columns === 1 && !addUp(priced)) return null;
-  const above = rows[first.at - 1];
-  const left = startOf(first.caption) - GUTTER;
+  const left = startOf(first.caption) - SAME_EDGE;
   const own = rows.slice(first.at, (entries.at(-1)?.at ?? 0) + 1);
   if (own.some(({ tokens }) => tokens.some(({ x0 }) => x0 < left))) return null;
-  const heading = above && isNear(above, first.row) ? partRow(above) : [];
-  const isHeading = columns > 1 && heading.length === columns;
-  return {
-    entries,
-    heading: isHeading ? heading : [],
-    above: isHeading ? (above?.y ?? null) : null,
-    columns,
-  };
+  const above = rows[first.at - 1];
+  const line = above && isNear(above, first.row) ? above : null;
+  if (columns > 1) {
+    if (services < 2 || columns - services > 1) return null;
+    const names = line ? partRow(line) : [];
+    return withHeading(entries, columns, names.length === columns ? line : null, names);
+  }
+  if (services > 0) return withHeading(entries, columns, null, []);
+  const heading = line ? dayAndName(line) : null;
+  return heading ? withHeading(entries, columns, line, heading) : null;
 }
+
+function withHeading(
+  entries: readonly Entry[],
+  columns: number,
+  line: Row | null,
+  heading: readonly (readonly Printed[])[],
+): ServiceList {
+  return { entries, columns, above: line, heading: line ? heading : [], goesOn: false };
+}
+
+/** The day of a line, and what else it says; null without a day or with an amount. */
+function dayAndName({ tokens }: Row): [Printed[], Printed[]] | null {
+  if (tokens.some(({ text }) => amountOf(text) !== null)) return null;
+  for (const [from] of tokens.entries()) {
+    for (const length of [1, 3]) {
+      const day = tokens.slice(from, from + length);
+      if (listDates(textOf(day)).length === 0) continue;
+      const name = [...tokens.slice(0, from), ...tokens.slice(from + length)];
+      return [day, name.filter(({ text }) => !JOINING.test(text))];
+    }
+  }
+  return null;
+}
+
+/** What is printed between the name of a service and its day. */
+const JOINING = /^(?:on|[-–—·:|])$/i;
 
 function isNear(above: Row, row: Row): boolean {
   return row.y - above.y < NEXT_ENTRY * row.height;
@@ -140,8 +192,9 @@ function saysService({ caption, values, kind }: Entry): boolean {
 }
 
 /** Whether one of the amounts is what two or more of the others come to. */
-function addUp(priced: readonly Entry[]): boolean {
-  const cents = priced
+function addUp(entries: readonly Entry[]): boolean {
+  const cents = entries
+    .filter(({ kind }) => kind === 'M')
     .flatMap(({ values }) => values.map((value) => Math.abs(amountOf(textOf(value)) ?? 0)))
     .filter((amount) => amount > 0)
     .slice(0, MOST_ADDED);

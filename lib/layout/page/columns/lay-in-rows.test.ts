@@ -55,6 +55,26 @@ it('a single service whose amounts come to its charge becomes a row', () => {
   expect(cellsOf(ALONE).at(-1)).toEqual(['03/04/2026', '120.00', '70.00', '30.00', '20.00']);
 });
 
+it('services below one another become rows of one table, each with its day and its name', () => {
+  const service = (name: string, ...amounts: string[]): Line[] => [
+    [`${name} on 03/04/2026`],
+    ...['Billed', 'Allowed', 'Copay', 'Plan paid'].map((caption, at) => [
+      caption,
+      amounts[at] ?? '',
+    ]),
+  ];
+  const [first, second] = [
+    service('Office visit', '120.00', '90.00', '20.00', '70.00'),
+    service('Blood panel', '80.00', '60.00', '0.00', '60.00'),
+  ];
+  expect(cellsOf([...first, ...second, [''], ['Total paid', '130.00']]).slice(-3)).toEqual([
+    ['03/04/2026', 'Office visit', '120.00', '90.00', '20.00', '70.00'],
+    ['03/04/2026', 'Blood panel', '80.00', '60.00', '0.00', '60.00'],
+    ['Total paid', '130.00'],
+  ]);
+  expect(cellsOf([...first, [''], ['Total paid', '70.00']])).toHaveLength(6);
+});
+
 it('words keep the places where they are printed', () => {
   const page = pageOf(ALONE);
   const words = layOutPage(page).tokens.map(({ word }) => word);

@@ -16,45 +16,62 @@ type Column = {
 const GAP = 1.5;
 /** From one line of a caption to the next, in heights of print. */
 const LINE = 1.15;
+/** From one row to the next, in heights of print. */
+const NEXT_ROW = 1.8;
 /** The margins of a page, in shares of its width. */
 const MARGIN = 0.04;
 
 /**
  * The tokens of lines with services that are listed with a caption for each value as rows of a
- * table with these captions above its columns, in the place of the list; null without any. Only
- * places change: each token is still the word that it is printed as.
+ * table with these captions above its columns, in the place of the list; null without any. Each
+ * token is still the word that it is printed as; captions that are repeated are left out.
  */
 export function layInRows<T extends Movable>(
   lines: readonly (Row & { readonly tokens: readonly T[] })[],
 ): T[] | null {
-  const places = new Map<Printed, Place>(findServiceLists(lines).flatMap(placeList));
-  if (places.size === 0) return null;
-  return lines
-    .flatMap(({ tokens }) => tokens)
-    .map((token) => {
-      const place = places.get(token);
-      if (!place) return token;
-      const down = place.y - token.y;
-      return { ...token, ...place, y0: token.y0 + down, y1: token.y1 + down };
-    });
+  const lists = findServiceLists(lines);
+  if (lists.length === 0) return null;
+  const places = new Map<Printed, Place>(runsOf(lists).flatMap(placeRun));
+  const listed = new Set<Printed>(lists.flatMap(tokensOf));
+  const tokens: T[] = lines.flatMap((line) => line.tokens);
+  return tokens.flatMap((token) => {
+    const place = places.get(token);
+    if (!place) return listed.has(token) ? [] : [token];
+    const down = place.y - token.y;
+    return [{ ...token, ...place, y0: token.y0 + down, y1: token.y1 + down }];
+  });
 }
 
 type Place = { readonly x0: number; readonly x1: number; readonly y: number };
 
-function placeList(list: ServiceList): [Printed, Place][] {
-  const { entries } = list;
-  const [first, last] = [entries[0], entries.at(-1)];
+function tokensOf({ entries, above }: ServiceList): Printed[] {
+  const values = entries.flatMap(({ caption, values }) => [caption, ...values].flat());
+  return [...(above?.tokens ?? []), ...values];
+}
+
+/** Lists that go on one another. */
+function runsOf(lists: readonly ServiceList[]): ServiceList[][] {
+  const runs: ServiceList[][] = [];
+  for (const list of lists) {
+    if (list.goesOn) runs.at(-1)?.push(list);
+    else runs.push([list]);
+  }
+  return runs;
+}
+
+function placeRun(run: readonly ServiceList[]): [Printed, Place][] {
+  const [first, last] = [run[0]?.entries[0], run.at(-1)?.entries.at(-1)];
   if (!first || !last) return [];
+  const columns = joinColumns(run.map(columnsOf));
   const height = first.row.height;
-  const columns = columnsOf(list);
   const widths = columns.map(widthOf);
   const blank = GAP * height;
   const room = 1 - 2 * MARGIN - blank * (columns.length - 1);
   const scale = Math.min(1, room / widths.reduce((sum, width) => sum + width, 0));
-  const top = list.above ?? first.row.y;
   const lines = Math.max(...columns.map(({ caption }) => caption.length));
-  const head = top + (lines - 1) * LINE * height;
-  const step = (last.row.y - head) / list.columns;
+  const head = (run[0]?.above?.y ?? first.row.y) + (lines - 1) * LINE * height;
+  const rows = Math.max(...columns.map(({ cells }) => cells.length));
+  const step = Math.min(NEXT_ROW * height, (last.row.y - head) / rows);
   let x0 = MARGIN;
   return columns.flatMap((column, at): [Printed, Place][] => {
     const width = (widths[at] ?? 0) * scale;
@@ -71,8 +88,17 @@ function placeList(list: ServiceList): [Printed, Place][] {
   });
 }
 
+/** The columns of lists with the same captions, with the rows of each below those before. */
+function joinColumns([first = [], ...others]: readonly (readonly Column[])[]): Column[] {
+  return first.map((column, at) => ({
+    ...column,
+    cells: [...column.cells, ...others.flatMap((columns) => columns[at]?.cells ?? [])],
+  }));
+}
+
 function columnsOf({ entries, heading, columns }: ServiceList): Column[] {
-  const first = heading.length > 0 ? [{ caption: [], cells: heading, isMoney: false }] : [];
+  const named = columns > 1 && heading.length > 0 ? [heading] : heading.map((text) => [text]);
+  const first = named.map((cells) => ({ caption: [], cells, isMoney: false }));
   return [
     ...first,
     ...entries.map(

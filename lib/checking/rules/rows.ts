@@ -7,7 +7,7 @@ import { type Finding, fail, pass, type Rule } from '../rule.ts';
 export const ROW_RULES: readonly Rule[] = [
   {
     id: ROWS_OF_TOTAL,
-    version: 1,
+    version: 2,
     severity: 'warn',
     title: 'Where something is billed, there is a line for it',
     everywhere: { unless: [] },
@@ -20,9 +20,10 @@ export const ROW_RULES: readonly Rule[] = [
  * asked.
  */
 function findRowsOfTotal(facts: RecordFacts): Finding[] {
-  // A total that the form adds up from its lines is a total of charges.
-  const totals = facts.form.sums.filter(({ parts }) => parts.some(isInLines));
-  const total = totals.map((sum) => sum.total).find((path) => (facts.cents(path) ?? 0) > 0);
+  // A total that the form adds up from its lines is one of charges, if not of what was paid before.
+  const sums = facts.form.sums.filter(({ parts }) => parts.some(isInLines));
+  const totals = sums.map((sum) => sum.total).filter((path) => !CREDITS.has(path));
+  const total = totals.find((path) => (facts.cents(path) ?? 0) > 0);
   if (total === undefined) return [];
   const rows = facts.rows('lines').length;
   const billed = formatMoney(facts.cents(total) ?? 0);
@@ -32,6 +33,9 @@ function findRowsOfTotal(facts: RecordFacts): Finding[] {
       : pass([], `${billed} is billed on ${rows} ${rows === 1 ? 'line' : 'lines'}.`),
   ];
 }
+
+/** Totals that a statement without services may have, too. */
+const CREDITS = new Set(['insurancePayments', 'adjustments', 'patientPayments']);
 
 function isInLines(part: string): boolean {
   return part.startsWith('lines[]');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import type { CheckOutcome } from '#lib/model/check.ts';
+import { type CheckOutcome, ROWS_OF_TOTAL } from '#lib/model/check.ts';
 import { checkValues, outcomeOf, type Values } from '#lib/testing/check-values.ts';
 
 const STATEMENT: Values = {
@@ -48,6 +48,14 @@ describe('statements, invoices, receipts', () => {
     expect(outcomeOf(checkValues('patient-statement', { ...STATEMENT, ...change }), rule)).toBe(
       outcome,
     );
+  });
+
+  it.each<[Values, CheckOutcome | 'none']>([
+    [{ newCharges: '100.00' }, 'fail'],
+    [{ newCharges: '100.00', 'lines[a].amount': '100.00' }, 'pass'],
+    [{ insurancePayments: '60.00', adjustments: '20.00', patientPayments: '5.00' }, 'none'],
+  ])('services of a statement with %j are missing: %s', (values, outcome) => {
+    expect(outcomeOf(checkValues('patient-statement', values), ROWS_OF_TOTAL)).toBe(outcome);
   });
 
   it.each<[string, Values, CheckOutcome | 'none']>([

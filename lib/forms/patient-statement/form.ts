@@ -33,7 +33,12 @@ export const PATIENT_STATEMENT: Form = {
   wordings: PATIENT_STATEMENT_WORDINGS,
   lists: [{ pattern: 'lines', title: 'Services' }],
   rules: ['S02', 'S03', 'S04', 'S05'],
-  sums: [sumOf('newCharges', 'lines[].amount')],
+  sums: [
+    sumOf('newCharges', 'lines[].amount'),
+    sumOf('insurancePayments', 'lines[].insurancePaid'),
+    sumOf('adjustments', 'lines[].adjustment'),
+    sumOf('patientPayments', 'lines[].patientPaid'),
+  ],
   inOrder: [
     { earlier: 'lines[].serviceDate', later: 'statementDate' },
     { earlier: 'statementDate', later: 'dueDate' },

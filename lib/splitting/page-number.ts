@@ -3,21 +3,29 @@ import type { Page } from '#lib/model/page.ts';
 
 export type PageNumber = { readonly page: number; readonly of: number | null };
 
-/** `Page 2 of 3`, `Sheet 2/3`, `Seite 2 von 3`, `PAGE 0002`; null when the page has no number. */
+/**
+ * `Page 2 of 3`, `PAGE #: 2 OF 3`, `Sheet 2/3`, `Seite 2 von 3`, `PAGE 0002`; null when the page has
+ * no number.
+ */
 export function pageNumberOf(page: Page): PageNumber | null {
   const text = page.words.map((word) => word.text).join(' ');
-  const full =
-    /(?:page|sheet|seite|pagina|pag\.?|pg\.?|p\.)\s*:?\s*#?\s*(\d{1,3}|[Il])\s*(?:[o0]f|von|de|sur|van|\/)\s*(\d{1,3})\b/i.exec(
-      text,
-    );
+  const full = FULL.exec(text);
   if (full) return { page: Number(full[1]?.replace(/[Il]/, '1')), of: Number(full[2]) };
   const typed = typedNumberOf(page);
   if (typed) return typed;
-  const bare = /(?:page|seite)\s*(?:no\.?|#|:)?\s*0*(\d{1,3})\b(?![.,]\d|\s*(?:of|von|\/))/i.exec(
-    text,
-  );
+  const bare = BARE.exec(text);
   return bare ? { page: Number(bare[1]), of: null } : null;
 }
+
+const NUMBER = String.raw`[\s:#]*(?:no\b|num(?:ber)?\b)?[\s:#.]*`;
+const FULL = new RegExp(
+  String.raw`(?:page|sheet|seite|pagina|pag\.?|pg\.?|p\.)${NUMBER}(\d{1,3}|[Il])\s*(?:[o0]f|von|de|sur|van|/)\s*(\d{1,3})\b`,
+  'i',
+);
+const BARE = new RegExp(
+  String.raw`(?:page|seite)${NUMBER}0*(\d{1,3})\b(?![.,]\d|\s*(?:of|von|/))`,
+  'i',
+);
 
 /** Forms print `PAGE __ OF __`, and the numbers are typed in slightly higher or lower. */
 function typedNumberOf(page: Page): PageNumber | null {

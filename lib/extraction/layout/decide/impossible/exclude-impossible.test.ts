@@ -160,6 +160,12 @@ describe('what cannot be a value', () => {
     expect(leftOf('claimNumber', ['011525'], ['011525'])).toEqual(['011525']);
   });
 
+  it('other numbers of ten or six digits on a row may be', () => {
+    const lines = ['Ada Moor 3322812041 481530 05/20/2026 90834 80.00'];
+    const numbers = ['3322812041', '481530'];
+    expect(leftOf('claimNumber', lines, numbers, [0])).toEqual(numbers);
+  });
+
   it('neither a day that a row begins with, too, nor two digits are the number of a member', () => {
     const lines = ['W1545132 122325', 'Lee, Ann 02', '01 122325 99213 80.00'];
     const texts = ['W1545132', '122325', '02'];

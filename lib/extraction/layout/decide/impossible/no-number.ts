@@ -106,7 +106,7 @@ function isDayOfRow(
   { value, tokens: [token], pageAt }: Proposal,
   { layouts, rows }: Printed,
 ): boolean {
-  if (!token || !/^(?:\d{4} ?)?\d{6}$/.test(value)) return false;
+  if (!token || !FROM_DAY_TO_DAY.test(value)) return false;
   return rows.some(
     (row) =>
       (row.pageAt === pageAt && row.lines.includes(token.line)) ||
@@ -118,7 +118,10 @@ function isDayOfRow(
 
 /** The day of a row may be behind its number. */
 const FIRST_CELLS = 2;
-const MONTH_FIRST = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{2}$/;
+const MONTH_AND_DAY = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
+const MONTH_FIRST = new RegExp(String.raw`^${MONTH_AND_DAY}\d{2}$`);
+/** Other numbers of ten digits are those of claims. */
+const FROM_DAY_TO_DAY = new RegExp(String.raw`^(?:${MONTH_AND_DAY} ?)?${MONTH_AND_DAY}\d{2}$`);
 
 /**
  * A procedure on a row of the table, next to its amount, is not the number of a claim or a person.

@@ -1,4 +1,5 @@
 import { formatMoney } from '#lib/forms/format.ts';
+import { CREDITS } from '#lib/forms/patient-statement/credits.ts';
 import { ROWS_OF_TOTAL } from '#lib/model/check.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
@@ -22,7 +23,9 @@ export const ROW_RULES: readonly Rule[] = [
 function findRowsOfTotal(facts: RecordFacts): Finding[] {
   // A total that the form adds up from its lines is one of charges, if not of what was paid before.
   const sums = facts.form.sums.filter(({ parts }) => parts.some(isInLines));
-  const totals = sums.map((sum) => sum.total).filter((path) => !CREDITS.has(path));
+  const totals = sums
+    .map((sum) => sum.total)
+    .filter((path) => !CREDITS.some((credit) => credit === path));
   const total = totals.find((path) => (facts.cents(path) ?? 0) > 0);
   if (total === undefined) return [];
   const rows = facts.rows('lines').length;
@@ -33,9 +36,6 @@ function findRowsOfTotal(facts: RecordFacts): Finding[] {
       : pass([], `${billed} is billed on ${rows} ${rows === 1 ? 'line' : 'lines'}.`),
   ];
 }
-
-/** Totals that a statement without services may have, too. */
-const CREDITS = new Set(['insurancePayments', 'adjustments', 'patientPayments']);
 
 function isInLines(part: string): boolean {
   return part.startsWith('lines[]');

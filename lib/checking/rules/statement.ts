@@ -1,3 +1,4 @@
+import { CREDITS } from '#lib/forms/patient-statement/credits.ts';
 import { add, type Equation, optional, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
@@ -44,14 +45,13 @@ function totalOf(facts: RecordFacts): string {
 }
 
 function findDue(facts: RecordFacts): Finding[] {
-  const payments = ['insurancePayments', 'adjustments', 'patientPayments'];
   const equation = (signed: (path: string) => 1 | -1): Equation => ({
     says: 'Previous balance plus charges minus payments and adjustments is',
     left: [
       ...add('newCharges'),
       ...optional([
         ...add('previousBalance'),
-        ...payments.map((path) => ({ path, sign: signed(path) })),
+        ...CREDITS.map((path) => ({ path, sign: signed(path) })),
       ]),
     ],
     of: 'the amount due',

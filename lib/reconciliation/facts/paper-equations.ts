@@ -1,10 +1,11 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { formatCents } from '#lib/forms/parse-money.ts';
+import { CREDITS } from '#lib/forms/patient-statement/credits.ts';
 import { patternOf, tableRowOf } from '#lib/model/path.ts';
 import { toCents } from '../values/read-values.ts';
 import { encounterOf, type InputRecord } from './facts.ts';
 import { readAdjustments } from './read-adjustments.ts';
-import { CREDITS, gapOfHead } from './statement-head.ts';
+import { gapOfHead } from './statement-head.ts';
 
 /**
  * Whether a sum that the paper prints, and that includes the value at `path`, fails with the value

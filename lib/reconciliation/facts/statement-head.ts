@@ -1,5 +1,4 @@
-/** Amounts in a statement's header that reduce what is owed, whatever their sign. */
-export const CREDITS = ['insurancePayments', 'adjustments', 'patientPayments'] as const;
+import { CREDITS } from '#lib/forms/patient-statement/credits.ts';
 
 /**
  * Previous balance, charges, and credits, less the amount due, in cents: 0 if the header adds up.

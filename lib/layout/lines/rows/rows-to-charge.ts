@@ -1,5 +1,4 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
-import { kindOfToken } from '../../words/token-kind.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
 import { settleKinds } from '../chain/narrow-kinds.ts';
@@ -52,8 +51,7 @@ function isCoded({ line, amounts, dates }: LineFacts): boolean {
     dates === 0 &&
     line.segments.length > 2 &&
     first !== undefined &&
-    /^0?\d{3}$|^\d{5}$/.test(first.text) &&
-    ['N', 'P'].includes(kindOfToken(first))
+    /^0?\d{3}$|^\d{5}$/.test(first.text)
   );
 }
 

@@ -2,6 +2,7 @@ import { captionWord } from '../../words/caption-word.ts';
 import { ALIGNED } from '../one-column.ts';
 import { GUTTER, type Printed, type Row, rowsOf } from './card-grid.ts';
 import type { Band } from './find-cards.ts';
+import { MONEY_WORDS } from './money-words.ts';
 import { isAmount, NEXT_LINE, ONE_TEXT } from './text-columns.ts';
 
 /** Fewest amounts of a ladder. */
@@ -10,13 +11,6 @@ const LEAST_RUNGS = 4;
 const LEAST_PRICED = 2;
 /** The share of captions of a ladder that have a word about money. */
 const ABOUT_MONEY = 0.6;
-
-/** What captions of amounts are about, whatever the form. */
-export const MONEY = new Set(
-  `allowable allowance allowed amount balance benefit billed charge coinsurance copay coverage
-  covered credit deductible discount due insurance less noncovered owe owed owes paid patient payable
-  payment responsibility share submitted total withheld`.split(/\s+/),
-);
 
 /** One line of a ladder: a caption, and an amount to its right that ends the line. */
 type Rung = {
@@ -95,7 +89,7 @@ function bandOf(ladder: readonly Rung[], rows: readonly Row[]): Band | null {
   const [first, last] = [ladder[0], ladder.at(-1)];
   if (!first || !last || ladder.length < LEAST_RUNGS) return null;
   if (new Set(ladder.map(({ words }) => words.join(' '))).size < ladder.length) return null;
-  const told = ladder.filter(({ words }) => words.some((word) => MONEY.has(word)));
+  const told = ladder.filter(({ words }) => words.some((word) => MONEY_WORDS.has(word)));
   if (told.length < ABOUT_MONEY * ladder.length) return null;
   const left = Math.min(...ladder.map(({ x0 }) => x0)) - GUTTER;
   const end = endOf(last, rows);

@@ -3,8 +3,10 @@ import { captionWord } from '../../words/caption-word.ts';
 import { amountOf, isProcedure, kindOfToken } from '../../words/token-kind.ts';
 import { SAME_AMOUNT_END, SAME_EDGE } from '../one-column.ts';
 import { GUTTER, type Printed, type Row } from './card-grid.ts';
-import { MONEY } from './find-ladders.ts';
-import { ONE_TEXT } from './text-columns.ts';
+import { MONEY_WORDS } from './money-words.ts';
+
+/** A line of the page, and its texts with wide gaps between them. */
+export type Line = Row & { readonly segments: readonly (readonly Printed[])[] };
 
 /**
  * What a cell of a list says: M an amount, D a day, P a procedure with its modifiers, X anything
@@ -15,7 +17,7 @@ export type Kind = 'M' | 'D' | 'P' | 'X';
 /** A line of a list: a caption, and what one service or several side by side have of it. */
 export type Entry = {
   readonly at: number;
-  readonly row: Row;
+  readonly row: Line;
   readonly caption: readonly Printed[];
   readonly values: readonly (readonly Printed[])[];
   readonly kind: Kind;
@@ -25,7 +27,7 @@ export type Entry = {
 export type ServiceList = {
   readonly entries: readonly Entry[];
   /** The line above, if it says what the services are. */
-  readonly above: Row | null;
+  readonly above: Line | null;
   /** What it says: the names of services side by side, or the day of a single one and its name. */
   readonly heading: readonly (readonly Printed[])[];
   /** How many stand side by side, with their total if it is there. */
@@ -59,14 +61,14 @@ const OF_PROCEDURE = new Set(['procedure', 'code', 'cpt', 'hcpcs', 'service', 'p
  * amounts add up, or if others of the page have the same captions below a day. None of a single
  * service if any line has a day or a procedure and amounts, and none with something to its left.
  */
-export function findServiceLists(rows: readonly Row[]): ServiceList[] {
+export function findServiceLists(rows: readonly Line[]): ServiceList[] {
   const lists = groupEntries(rows).flatMap((entries) => listOf(entries, rows) ?? []);
   const wide = lists.filter(({ columns }) => columns > 1);
   if (lists.length === 0 || wide.length > 0 || rows.some(isServiceRow)) return wide;
   const counts = Map.groupBy(lists, keyOf);
   const services = lists.filter((list) => {
     const isRepeated = (counts.get(keyOf(list))?.length ?? 0) > 1;
-    return list.entries.some(saysService) ? addUp(list.entries) : isRepeated;
+    return list.entries.some(saysService) ? isDivided(list.entries) : isRepeated;
   });
   return services.map((list, at) => {
     const before = services[at - 1];
@@ -84,7 +86,7 @@ function keyOf({ entries }: Pick<ServiceList, 'entries'>): string {
   return entries.map(({ caption }) => wordsOf(caption).join(' ')).join('/');
 }
 
-function groupEntries(rows: readonly Row[]): Entry[][] {
+function groupEntries(rows: readonly Line[]): Entry[][] {
   const groups: Entry[][] = [];
   for (const entry of rows.flatMap((row, at) => entryOf(row, at) ?? [])) {
     const [last, before] = (groups.at(-1) ?? []).toReversed();
@@ -96,7 +98,7 @@ function groupEntries(rows: readonly Row[]): Entry[][] {
   return groups;
 }
 
-function isNext(last: Entry, entry: Entry, rows: readonly Row[]): boolean {
+function isNext(last: Entry, entry: Entry, rows: readonly Line[]): boolean {
   const x0 = startOf(entry.caption);
   const between = rows.slice(last.at + 1, entry.at);
   return (
@@ -107,8 +109,8 @@ function isNext(last: Entry, entry: Entry, rows: readonly Row[]): boolean {
 }
 
 /** The last caption of a line, with what is to its right; null without either. */
-function entryOf(row: Row, at: number): Entry | null {
-  const cells = partRow(row);
+function entryOf(row: Line, at: number): Entry | null {
+  const cells = row.segments;
   const kinds = cells.map(kindOfCell);
   const last = kinds.at(-1);
   if (cells.length < 2 || !last) return null;
@@ -118,7 +120,7 @@ function entryOf(row: Row, at: number): Entry | null {
   return { at, row, caption, values: cells.slice(from + 1), kind: last };
 }
 
-function listOf(entries: readonly Entry[], rows: readonly Row[]): ServiceList | null {
+function listOf(entries: readonly Entry[], rows: readonly Line[]): ServiceList | null {
   const priced = entries.filter(({ kind }) => kind === 'M');
   const columns = Math.max(0, ...priced.map(({ values }) => values.length));
   const [first] = entries;
@@ -139,7 +141,7 @@ function listOf(entries: readonly Entry[], rows: readonly Row[]): ServiceList | 
   const line = above && isNear(above, first.row) ? above : null;
   if (columns > 1) {
     if (services < 2 || columns - services > 1) return null;
-    const names = line ? partRow(line) : [];
+    const names = line ? line.segments : [];
     return withHeading(entries, columns, names.length === columns ? line : null, names);
   }
   if (services > 0) return withHeading(entries, columns, null, []);
@@ -150,14 +152,14 @@ function listOf(entries: readonly Entry[], rows: readonly Row[]): ServiceList | 
 function withHeading(
   entries: readonly Entry[],
   columns: number,
-  line: Row | null,
+  line: Line | null,
   heading: readonly (readonly Printed[])[],
 ): ServiceList {
   return { entries, columns, above: line, heading: line ? heading : [], goesOn: false };
 }
 
 /** The day of a line, and what else it says; null without a day or with an amount. */
-function dayAndName({ tokens }: Row): [Printed[], Printed[]] | null {
+function dayAndName({ tokens }: Line): [Printed[], Printed[]] | null {
   if (tokens.some(({ text }) => amountOf(text) !== null)) return null;
   for (const [from] of tokens.entries()) {
     for (const length of [1, 3]) {
@@ -173,14 +175,16 @@ function dayAndName({ tokens }: Row): [Printed[], Printed[]] | null {
 /** What is printed between the name of a service and its day. */
 const JOINING = /^(?:on|[-–—·:|])$/i;
 
-function isNear(above: Row, row: Row): boolean {
+function isNear(above: Line, row: Line): boolean {
   return row.y - above.y < NEXT_ENTRY * row.height;
 }
 
 /** Captions are all different, and most of those of amounts are about money. */
 function areCaptions(priced: readonly Entry[], entries: readonly Entry[]): boolean {
   const keys = new Set(entries.map(({ caption }) => wordsOf(caption).join(' ')));
-  const told = priced.filter(({ caption }) => wordsOf(caption).some((word) => MONEY.has(word)));
+  const told = priced.filter(({ caption }) =>
+    wordsOf(caption).some((word) => MONEY_WORDS.has(word)),
+  );
   return keys.size === entries.length && told.length >= ABOUT_MONEY * priced.length;
 }
 
@@ -191,8 +195,8 @@ function saysService({ caption, values, kind }: Entry): boolean {
   return kind === 'P' && values.length > 0 && words.some((word) => OF_PROCEDURE.has(word));
 }
 
-/** Whether one of the amounts is what two or more of the others come to. */
-function addUp(entries: readonly Entry[]): boolean {
+/** Whether two or more of the amounts come to another. */
+function isDivided(entries: readonly Entry[]): boolean {
   const cents = entries
     .filter(({ kind }) => kind === 'M')
     .flatMap(({ values }) => values.map((value) => Math.abs(amountOf(textOf(value)) ?? 0)))
@@ -212,21 +216,10 @@ function addUp(entries: readonly Entry[]): boolean {
 const MOST_ADDED = 8;
 
 /** A line as a table of services has it: a day or a procedure, and amounts behind it. */
-function isServiceRow({ tokens }: Row): boolean {
+function isServiceRow({ tokens }: Line): boolean {
   const kinds = tokens.map(kindOfToken);
   const amounts = kinds.filter((kind) => kind === 'M').length;
   return amounts > 1 && kinds.some((kind) => kind === 'D' || kind === 'P');
-}
-
-/** The texts of a line, parted at wide gaps. */
-function partRow({ tokens, height }: Row): Printed[][] {
-  const cells: Printed[][] = [];
-  for (const token of tokens) {
-    const last = cells.at(-1)?.at(-1);
-    if (last && token.x0 - last.x1 < ONE_TEXT * height) cells.at(-1)?.push(token);
-    else cells.push([token]);
-  }
-  return cells;
 }
 
 function kindOfCell(cell: readonly Printed[]): Kind {

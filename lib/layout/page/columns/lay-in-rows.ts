@@ -1,5 +1,5 @@
-import type { Printed, Row } from './card-grid.ts';
-import { findServiceLists, type ServiceList } from './find-service-lists.ts';
+import type { Printed } from './card-grid.ts';
+import { findServiceLists, type Line, type ServiceList } from './find-service-lists.ts';
 
 /** A word with the height of its box. */
 type Movable = Printed & { readonly y0: number; readonly y1: number };
@@ -27,7 +27,7 @@ const MARGIN = 0.04;
  * token is still the word that it is printed as; captions that are repeated are left out.
  */
 export function layInRows<T extends Movable>(
-  lines: readonly (Row & { readonly tokens: readonly T[] })[],
+  lines: readonly (Line & { readonly tokens: readonly T[] })[],
 ): T[] | null {
   const lists = findServiceLists(lines);
   if (lists.length === 0) return null;

@@ -1,6 +1,6 @@
 import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
+import { bestOf } from '../shares/best-of.ts';
 import { giveShare } from '../shares/give-share.ts';
 import { headsAddress } from './heads-address.ts';
 
@@ -18,10 +18,10 @@ export function fillAddressee(
   choices: readonly FieldChoice[],
   shares: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
-  const payer = keyOf(bestOf(choices, shares, PAYER)?.value);
+  const payer = keyOf(bestOf(PAYER, choices, shares)?.value);
   return shares.map((own, at) => {
     const choice = choices[at];
-    if (choice?.pattern !== PAYEE || bestOf(choices, shares, PAYEE)) return own;
+    if (choice?.pattern !== PAYEE || bestOf(PAYEE, choices, shares)) return own;
     const heading = choice.proposals.filter(
       (one) => headsAddress(layouts, one) && keyOf(one.value) !== payer,
     );
@@ -30,16 +30,6 @@ export function fillAddressee(
     const told = choice.proposals.map((one) => heading.includes(one));
     return giveShare(own, [...told, false], TOLD);
   });
-}
-
-function bestOf(
-  choices: readonly FieldChoice[],
-  shares: readonly (readonly number[])[],
-  pattern: string,
-): Proposal | undefined {
-  const at = choices.findIndex((choice) => choice.pattern === pattern);
-  const own = shares[at] ?? [];
-  return choices[at]?.proposals[own.indexOf(Math.max(...own))];
 }
 
 function keyOf(name = ''): string {

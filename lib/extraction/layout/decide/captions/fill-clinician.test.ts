@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { getField } from '#lib/forms/find-field.ts';
 import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { proposeTexts } from '#lib/testing/propose-texts.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
 import { fillClinician } from './fill-clinician.ts';
@@ -14,14 +14,7 @@ const CLINICIAN = 'Ada Moor, OD';
 function providerOn(lines: readonly string[], before?: string): string | undefined {
   const layout = layOutPage(pageOfWords(typeWords(...lines)));
   const names = [PAYEE, CLINICIAN];
-  const proposals = names.map((value): Proposal => {
-    const words = value.split(' ');
-    const start = layout.tokens.findIndex((_, at) =>
-      words.every((word, next) => layout.tokens[at + next]?.text === word),
-    );
-    const tokens = layout.tokens.slice(start, start + words.length);
-    return { kind: 'text', value, tokens, pageAt: 0, repaired: false };
-  });
+  const proposals = proposeTexts(layout, names);
   const options = [...names, null].map(() => new Int32Array());
   const choices = ['payee.name', 'provider.name'].map((pattern): FieldChoice => {
     const field = getField(BUILT_IN.get('eob'), pattern);

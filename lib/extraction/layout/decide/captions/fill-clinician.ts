@@ -3,6 +3,7 @@ import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { CREDENTIAL } from '#lib/layout/recognizers/credential.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
+import { bestOf } from '../shares/best-of.ts';
 import { giveShare } from '../shares/give-share.ts';
 
 const PROVIDER = 'provider.name';
@@ -28,16 +29,6 @@ export function fillClinician(
     const told = choice.proposals.map((one) => isBelow(one, payee, layouts));
     return told.includes(true) ? giveShare(own, [...told, false], TOLD) : own;
   });
-}
-
-function bestOf(
-  pattern: string,
-  choices: readonly FieldChoice[],
-  shares: readonly (readonly number[])[],
-): Proposal | undefined {
-  const at = choices.findIndex((choice) => choice.pattern === pattern);
-  const own = shares[at] ?? [];
-  return choices[at]?.proposals[own.indexOf(Math.max(...own))];
 }
 
 /** Whether it is a clinician's name, alone in its place right below the payee's. */

@@ -3,7 +3,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { getField } from '#lib/forms/find-field.ts';
 import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { proposeTexts } from '#lib/testing/propose-texts.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
 import { fillHeadings } from './fill-headings.ts';
@@ -14,14 +14,7 @@ const EOB = BUILT_IN.get('eob');
 function providerOn(lines: readonly string[], names: readonly string[], before?: string) {
   const whole = layOutPage(pageOfWords(typeWords(...lines)));
   const layout = { ...whole, part: [0, 1] as const };
-  const proposals = names.map((value): Proposal => {
-    const words = value.split(' ');
-    const start = layout.tokens.findIndex((_, at) =>
-      words.every((word, next) => bare(layout.tokens[at + next]?.text) === bare(word)),
-    );
-    const tokens = layout.tokens.slice(start, start + words.length);
-    return { kind: 'text', value, tokens, pageAt: 0, repaired: false };
-  });
+  const proposals = proposeTexts(layout, names);
   const options = [...names, null].map(() => new Int32Array());
   const field = getField(EOB, 'provider.name');
   const choice: FieldChoice = { pattern: field.pattern, field, proposals, options };
@@ -31,8 +24,6 @@ function providerOn(lines: readonly string[], names: readonly string[], before?:
   expect(own.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
   return names[own.indexOf(Math.max(...own))];
 }
-
-const bare = (word = '') => word.replace(/,$/, '');
 
 it('is who treats and heads the claim, right above its number or right below its date', () => {
   for (const lines of [

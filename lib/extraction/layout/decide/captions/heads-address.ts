@@ -1,5 +1,5 @@
 import type { PageLayout, TextLine } from '#lib/layout/page/lay-out-page.ts';
-import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import { segmentAt } from '#lib/layout/page/segment-at.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 
 /** Lines from a name down to its city. */
@@ -29,7 +29,7 @@ function segmentsBelow(lines: readonly TextLine[], from: number, x0: number): st
   let above = lines[from];
   for (const line of lines.slice(from)) {
     const segment = segmentAt(line, x0);
-    if (!segment) continue;
+    if (segment.length === 0) continue;
     if (above && line.y - above.y > LEADING * line.height) break;
     texts.push(segment.map(({ text }) => text).join(' '));
     above = line;
@@ -41,10 +41,6 @@ function segmentsBelow(lines: readonly TextLine[], from: number, x0: number): st
 /** Whether something that begins at the same edge is right above. */
 function follows(lines: readonly TextLine[], at: number, x0: number): boolean {
   const own = lines[at];
-  const above = lines.slice(0, at).findLast((line) => segmentAt(line, x0));
+  const above = lines.slice(0, at).findLast((line) => segmentAt(line, x0).length > 0);
   return own !== undefined && above !== undefined && own.y - above.y < LEADING * own.height;
-}
-
-function segmentAt({ segments }: TextLine, x0: number) {
-  return segments.find(([first]) => first && Math.abs(first.x0 - x0) < SAME_EDGE);
 }

@@ -3,7 +3,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { getField } from '#lib/forms/find-field.ts';
 import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { proposeTexts } from '#lib/testing/propose-texts.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
 import { preferPatient } from './prefer-patient.ts';
@@ -13,14 +13,7 @@ const EOB = BUILT_IN.get('eob');
 /** The patient on a page of these lines, among these names, of which the first seemed to be. */
 function patientOn(lines: readonly string[], names: readonly string[]): string | undefined {
   const layout = layOutPage(pageOfWords(typeWords(...lines)));
-  const proposals = names.map((value): Proposal => {
-    const words = value.split(' ');
-    const start = layout.tokens.findIndex((_, at) =>
-      words.every((word, next) => layout.tokens[at + next]?.text === word),
-    );
-    const tokens = layout.tokens.slice(start, start + words.length);
-    return { kind: 'text', value, tokens, pageAt: 0, repaired: false };
-  });
+  const proposals = proposeTexts(layout, names);
   const options = [...names, null].map(() => new Int32Array());
   const field = getField(EOB, 'patient.name');
   const choice: FieldChoice = { pattern: field.pattern, field, proposals, options };

@@ -13,8 +13,9 @@ import { isGoneOnWith, isOneName } from './letterhead-names.ts';
 
 /**
  * Lowers the shares of a part of an organization's name if the whole name is printed on one line
- * elsewhere in the record, or if a letterhead says that its name goes on below. Logos often break a name into two or three lines. Bills are sent by the
- * name of the logo; who pays several claims has a longer one.
+ * elsewhere in the record, or if a letterhead shows that the name goes on below. Logos often break a
+ * name into two or three lines. Bills are sent by the name of the logo; who pays several claims has
+ * a longer one.
  */
 export function keepFullNames(
   layouts: readonly PageLayout[],

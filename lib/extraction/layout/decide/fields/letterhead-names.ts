@@ -1,5 +1,5 @@
-import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
-import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
+import { segmentAt } from '#lib/layout/page/segment-at.ts';
 import { COMPANY } from '#lib/layout/recognizers/company.ts';
 import { CREDENTIAL } from '#lib/layout/recognizers/credential.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
@@ -83,10 +83,6 @@ export function isGoneOnWith(
     .find((own) => segmentAt(own, first.x0).length > 0);
   if (!line || !below || below.y - line.y > LEADING * line.height) return false;
   return lettersOf(segmentAt(below, first.x0)) === lettersOf(tokens.slice(part.tokens.length));
-}
-
-function segmentAt(line: TextLine | undefined, x0: number): readonly Token[] {
-  return line?.segments.find(([first]) => first && Math.abs(first.x0 - x0) < SAME_EDGE) ?? [];
 }
 
 function lettersOf(tokens: readonly Token[]): string {

@@ -3,10 +3,10 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { getField } from '#lib/forms/find-field.ts';
 import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
+import { proposeTexts } from '#lib/testing/propose-texts.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
 import { excludeImpossible, findImpossible } from './exclude-impossible.ts';
 
@@ -29,14 +29,7 @@ function leftOf(
   const whole = layOutPage(listWords(drawing, 1, createRandom(1)).page);
   const below = whole.lines[end ?? -1];
   const layout = below ? { ...whole, part: [0, below.y - below.height] as const } : whole;
-  const proposals = texts.map((value): Proposal => {
-    const words = value.split(' ');
-    const start = layout.tokens.findIndex((_, at) =>
-      words.every((word, next) => layout.tokens[at + next]?.text.replace(/,$/, '') === bare(word)),
-    );
-    const tokens = layout.tokens.slice(start, start + words.length);
-    return { kind: 'text', value, tokens, pageAt: 0, repaired: false };
-  });
+  const proposals = proposeTexts(layout, texts);
   const options = [...texts, null].map(() => new Int32Array());
   const choice: FieldChoice = { pattern, field: getField(EOB, pattern), proposals, options };
   const page = {
@@ -50,8 +43,6 @@ function leftOf(
   ]);
   return texts.filter((_, at) => (shares[at] ?? 0) > 0.1);
 }
-
-const bare = (word: string) => word.replace(/,$/, '');
 
 describe('what cannot be a value', () => {
   it('a caption before a value is not a person, but a name alone on its line may be', () => {

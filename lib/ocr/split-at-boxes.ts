@@ -1,8 +1,8 @@
 import { PixelBox } from '#lib/model/box.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { EngineWord } from './engines/engine.ts';
-import type { TickBox } from './engines/paddle/find-tick-boxes.ts';
 import { boundsOf, partOf, placeOn, type Strip, stripOf } from './engines/paddle/strip.ts';
+import type { TickBox } from './engines/paddle/tick-box.ts';
 
 /** Lines without the tick boxes in them, and the contents of the boxes. */
 export type SplitLines = {

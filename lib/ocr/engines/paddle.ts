@@ -2,9 +2,9 @@ import { AppError } from '#lib/platform/errors.ts';
 import type { AskOptions } from '#lib/platform/workers/worker-pool.ts';
 import type { EngineWord, GrayImage, OcrEngine, PrintLayout, ReadOptions } from './engine.ts';
 import type { FoundStrip } from './paddle/find-strips.ts';
-import type { TickBox } from './paddle/find-tick-boxes.ts';
 import { startPaddleThreads } from './paddle/paddle-threads.ts';
 import type { Strip } from './paddle/strip.ts';
+import type { TickBox } from './paddle/tick-box.ts';
 
 /** An engine that first finds lines and then reads them one by one; each step can be used alone. */
 export type LineEngine = OcrEngine & {

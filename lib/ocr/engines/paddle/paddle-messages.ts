@@ -1,7 +1,7 @@
 import type { EngineWord, GrayImage } from '../engine.ts';
 import type { FoundStrip } from './find-strips.ts';
-import type { TickBox } from './find-tick-boxes.ts';
 import type { Strip } from './strip.ts';
+import type { TickBox } from './tick-box.ts';
 
 /** Requests to a reading thread, one at a time. The picture's bytes are in shared memory. */
 export type PaddleRequest =

@@ -29,7 +29,7 @@ it.each(['PAGE 0002', 'Page # 2', 'PAGE #: 2', 'Page no. 2'])('%s is the second 
 });
 
 it.each(['Page', 'Page 2.50', 'Federal Register page 37549', 'Homepage: example.org'])(
-  '%s is no page number',
+  '%s is not a page number',
   (text) => {
     expect(numberOn(text)).toBeNull();
   },

@@ -16,7 +16,7 @@ const NEAR = 6;
 /**
  * The scores with a record's lines of one code and one amount each as its rows, if they come to an
  * amount that the record prints above or below them: bills of stays print neither a day nor a
- * procedure with each service. The line with the sum is no row.
+ * procedure with each service. The line with the sum isn't a row.
  */
 export function rowsToCharge(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);

@@ -40,7 +40,7 @@ it('a payer that was found further down, or that a caption names, stays', () => 
   expect(payerOn(null, PAGE, true)).toBe(null);
 });
 
-it('a letterhead on the left, or a name without an address, is no payer', () => {
+it('neither a letterhead on the left nor a name without an address is the payer', () => {
   const left = PAGE.map((line) => line.trim());
   expect(payerOn(null, left)).toBe(null);
   expect(payerOn(null, [PAGE[0] ?? '', 'HEALTH INSURANCE CLAIM'])).toBe(null);

@@ -33,7 +33,7 @@ it('a name has its first word', () => {
   ).toBe(true);
 });
 
-it('words of captions, degrees, titles, and whatever goes on are no part of a name', () => {
+it('words of captions, degrees, titles, and whatever goes on do not belong to a name', () => {
   for (const [line, part, whole] of [
     ['Provider Lark Hospital', 'Lark Hospital', 'Provider Lark Hospital'],
     ['Lark Hospital Statement', 'Lark Hospital', 'Lark Hospital Statement'],

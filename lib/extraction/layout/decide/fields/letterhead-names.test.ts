@@ -46,7 +46,7 @@ it('two lines are one name if the first one needs the second, whatever their siz
   expect(isOne(['Larch Orthopaedics', 9], ['Sports Medicine', 9])).toBe(false);
 });
 
-it('a part of the second line is no name', () => {
+it('part of the second line is not a name', () => {
   const layout = pageOf(['Larch Orthopaedics', 9], ['& Sports Medicine', 9]);
   expect(isOneName(nameOf(layout, [0, 2], [1, 2]), [layout])).toBe(false);
 });

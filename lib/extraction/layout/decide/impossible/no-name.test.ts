@@ -48,14 +48,14 @@ it('a surname before its comma and a given name before its initial are not all o
   expect(namesOn(lines, ['Moor,', 'Ada M.', 'Moor, A.'], isNobody)).toEqual(['Moor, A.']);
 });
 
-it('what is in a row of captions is no name, however it is abbreviated', () => {
+it('what is in a row of captions is not a name, however it is abbreviated', () => {
   const lines = ['PL SERV   PROC CD   MODIFIERS   BILLED   ALLOWED', 'LARK SERV'];
   const texts = ['PL SERV', 'LARK SERV'];
   for (const judge of [isNobody, isNoCompany])
     expect(namesOn(lines, texts, judge)).toEqual(['LARK SERV']);
 });
 
-it('a street, a state, a sentence, a title, and what a bar divides are no organization', () => {
+it('a street, a state, a sentence, a title, and what a bar divides are not organizations', () => {
   const lines = [
     '88 Lark Parkway',
     'STATE OF OREGON',

@@ -42,3 +42,25 @@ it('what a whole sentence explains in brackets is known in brackets, and by itse
   ]);
   expect(explainedOn('(1) Paid in full')).toEqual([]);
 });
+
+it('a word is a code in a list of codes, and there a word or two are enough', () => {
+  expect(explainedOn('QQV Taken off under the contract')).toEqual([]);
+  expect(explainedOn('T07 Sent after the time limit', 'QQV Taken off under the contract')).toEqual([
+    'T07',
+    'QQV',
+  ]);
+  expect(explainedOn('031 Provider discount applied', '044 Deductible applied.')).toEqual([]);
+  expect(
+    explainedOn('031 Provider discount applied by the network', '044 Deductible applied.'),
+  ).toEqual(['031', '044']);
+});
+
+it('an amount beside a sentence does not make it a service', () => {
+  const beside = '                    Paid: 12.50';
+  expect(
+    explainedOn(
+      `4 The charge is more than the plan agreed to${beside}`,
+      '7 Please send the letter',
+    ),
+  ).toEqual(['4', '7']);
+});

@@ -5,8 +5,9 @@ import { trimMarks } from './codes-of-word.ts';
 /**
  * The codes that a document explains, such as `Z41  The charge exceeds what the plan allows.`, in
  * capitals; lines that are others' (`isOther`) explain none. What may as well be a quantity, a
- * modifier, or the number of a street (`1`, `25`, `GP`, `359`) needs another one of the same format
- * below or above it, or a whole sentence.
+ * modifier, a word, or the number of a street (`1`, `25`, `PPO`, `359`) needs a whole sentence or
+ * another one of the same format below or above it, or has to be one of a list; on a list, one or
+ * two words explain a code, too.
  * What a sentence explains in brackets is listed with them, too: `(1)`.
  */
 export function listExplainedCodes(
@@ -15,20 +16,14 @@ export function listExplainedCodes(
 ): ReadonlySet<string> {
   const entries = layouts.flatMap(({ lines }, pageAt) =>
     lines.flatMap((line, at) =>
-      isOther(pageAt, at) ? [] : explainedOn(line).map((entry) => ({ ...entry, pageAt })),
+      isOther(pageAt, at) ? [] : explainedOn(line).map((entry) => ({ ...entry, pageAt, at })),
     ),
   );
-  const isListed = (one: Entry & { readonly pageAt: number }) =>
-    entries.some(
-      (other) =>
-        other.code !== one.code &&
-        other.pageAt === one.pageAt &&
-        formatOf(other.code) === formatOf(one.code) &&
-        Math.abs(other.x0 - one.x0) < SAME_EDGE,
-    );
-  const told = entries.filter((one) => isDistinct(one) || isListed(one));
+  const told = entries.filter((one) => isDistinct(one) || isAmongOthers(one, entries));
+  const listed = entries.filter((one) => told.some((other) => isNext(one, other)));
   const marked = entries.filter(({ isMarked }) => isMarked).map(({ code }) => `(${code})`);
-  return new Set([...told.map(({ code }) => code), ...marked].map((code) => code.toUpperCase()));
+  const codes = [...told, ...listed].map(({ code }) => code);
+  return new Set([...codes, ...marked].map((code) => code.toUpperCase()));
 }
 
 type Entry = {
@@ -37,21 +32,55 @@ type Entry = {
   readonly words: number;
   readonly isMarked: boolean;
 };
+type Placed = Entry & { readonly pageAt: number; readonly at: number };
 
+/** Words of a text that explains a code by itself. */
+const TEXT = 3;
 /** Words of a sentence. */
 const SENTENCE = 5;
+/** Lines from one code of a list to the next, if the text of the first takes several. */
+const LINES = 3;
 
-/** A line with an amount is a service, a total, or an adjustment. */
+/** A line with an amount is a service, a total, or an adjustment, unless a sentence is beside it. */
 function explainedOn({ tokens, segments }: TextLine): Entry[] {
-  if (tokens.some(({ text }) => AMOUNT.test(text))) return [];
+  const withAmount = tokens.some(({ text }) => AMOUNT.test(text));
   return segments.flatMap((segment, at): Entry[] => {
     const [first, ...rest] = segment;
-    const words = countWords(rest.length > 0 ? rest : (segments[at + 1] ?? []));
+    const text = rest.length > 0 ? rest : (segments[at + 1] ?? []);
+    const words = countWords(text);
     const code = trimMarks(first?.text ?? '');
     const isCode = CODE.test(code) && !OTHER.test(code);
-    const isMarked = /^\(\w+\)/.test(first?.text ?? '') && words >= SENTENCE;
-    return first && isCode && words >= 3 ? [{ code, x0: first.x0, words, isMarked }] : [];
+    if (!first || !isCode || words === 0) return [];
+    if (withAmount && (words < SENTENCE || text.some((one) => AMOUNT.test(one.text)))) return [];
+    const isMarked = /^\(\w+\)/.test(first.text) && words >= SENTENCE;
+    return [{ code, x0: first.x0, words, isMarked }];
   });
+}
+
+/** Whether a text explains it and one of the same format, both at the same edge of a page. */
+function isAmongOthers(one: Placed, entries: readonly Placed[]): boolean {
+  return entries.some(
+    (other) =>
+      isBelow(one, other) &&
+      Math.min(one.words, other.words) >= TEXT &&
+      formatOf(other.code) === formatOf(one.code),
+  );
+}
+
+/** Whether it is the one before or after `other` in a list, with a text or of the same format. */
+function isNext(one: Placed, other: Placed): boolean {
+  const isClose = Math.abs(one.at - other.at) <= LINES;
+  const isAlike = one.words >= TEXT || formatOf(other.code) === formatOf(one.code);
+  return isBelow(one, other) && isClose && isAlike;
+}
+
+/** Whether another code begins at the same edge of the same page. */
+function isBelow(one: Placed, other: Placed): boolean {
+  return (
+    other.code !== one.code &&
+    other.pageAt === one.pageAt &&
+    Math.abs(other.x0 - one.x0) < SAME_EDGE
+  );
 }
 
 const AMOUNT = /\d[.,]\d\d(?!\d)/;
@@ -69,7 +98,8 @@ function countWords(tokens: readonly Token[]): number {
 }
 
 function isDistinct({ code, words }: Entry): boolean {
-  return /^(?=.*\d)(?=.*[A-Z])/.test(code) || (/^\d{3,}$/.test(code) && words >= SENTENCE);
+  const isMixed = /^(?=.*\d)(?=.*[A-Z])/.test(code);
+  return words >= (isMixed ? TEXT : SENTENCE) && (isMixed || /^\d{3,}$/.test(code));
 }
 
 function formatOf(code: string): string {

@@ -6,6 +6,8 @@ import type { MemberChoice, MemberChoices } from './member-choices.ts';
 
 /** Log-odds that a code in a row is a remark if the document explains it. */
 const EXPLAINED = 6;
+/** The same if it is in brackets both in the row and where it is explained. */
+const IN_BRACKETS = 10;
 /** The same for a single character, which may as well be a quantity or an initial. */
 const VAGUE = 3;
 
@@ -21,7 +23,7 @@ export function tellRemarks<T extends MemberChoices>(
     if (one.field.shape !== 'remark') return one;
     const { value } = one.proposal;
     if (explained.has(`(${value})`) && isInBrackets(one.proposal))
-      return { ...one, told: EXPLAINED };
+      return { ...one, told: IN_BRACKETS };
     if (!explained.has(value)) return one;
     return { ...one, told: isVague(one.proposal) ? VAGUE : EXPLAINED };
   };

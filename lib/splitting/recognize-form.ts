@@ -1,5 +1,6 @@
 import { NOT_A_BILL } from '#lib/forms/catalog.ts';
 import { memoize } from '#lib/forms/memoize.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import { type Choice, scoreChoice } from '#lib/layout/scoring/scorer.ts';
 import { findWeights, weightsBeside } from '#lib/layout/scoring/weights-file.ts';
@@ -105,7 +106,8 @@ function handOverPriced(page: Page, forms: readonly Form[], shares: readonly num
     .filter((at) => has(at, 'unitPrice') && (shares[at] ?? 0) >= DOUBT)
     .sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
   const share = shares[from] ?? 0;
-  if (to === undefined || share < DOUBT || !hasPricedRows(page)) return [...shares];
+  const priced = forms[to ?? -1];
+  if (!priced || share < DOUBT || !hasPricedRows(page, lexiconOf(priced))) return [...shares];
   return shares.map((own, at) => (at === from ? 0 : at === to ? own + share : own));
 }
 

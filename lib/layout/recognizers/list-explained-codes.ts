@@ -67,7 +67,7 @@ function isAmongOthers(one: Placed, entries: readonly Placed[]): boolean {
   );
 }
 
-/** Whether it is the one before or after `other` in a list, with a text or of the same format. */
+/** Whether it is just before or after the second one in a list, with a text or of its format. */
 function isNext(one: Placed, other: Placed): boolean {
   const isClose = Math.abs(one.at - other.at) <= LINES;
   const isAlike = one.words >= TEXT || formatOf(other.code) === formatOf(one.code);

@@ -1,13 +1,17 @@
 import { captionKey, type LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
-import { layOutPage, type TextLine, type Token } from '#lib/layout/page/lay-out-page.ts';
+import {
+  layOutPage,
+  type PageLayout,
+  type TextLine,
+  type Token,
+} from '#lib/layout/page/lay-out-page.ts';
+import { findNeighbors } from '#lib/layout/page/neighbors.ts';
 import { amountOf } from '#lib/layout/words/token-kind.ts';
 import type { Page } from '#lib/model/page.ts';
 
 /** Fewer rows could have such a product by coincidence. */
 const LEAST = 2;
 const QUANTITY = /^\d{1,3}(?:\.\d{1,3})?$/;
-/** How many lines a caption may take. */
-const CAPTION_LINES = 2;
 
 /**
  * Whether rows print a quantity, a price, and their product, in this order. What was charged before
@@ -15,16 +19,12 @@ const CAPTION_LINES = 2;
  * one, or the prices have the caption of one in the `lexicon`.
  */
 export function hasPricedRows(page: Page, lexicon: LabelLexicon): boolean {
-  const { lines } = layOutPage(page);
-  const rows = lines.flatMap((line, at) => {
-    const row = pricedOn(line);
-    return row === null ? [] : [{ ...row, at }];
-  });
+  const layout = layOutPage(page);
+  const rows = layout.lines.flatMap((line) => pricedOn(line) ?? []);
   const [first] = rows;
   if (!first || rows.length < LEAST) return false;
   return (
-    rows.some(({ quantity }) => quantity !== 1) ||
-    isUnderPrice(lines.slice(0, first.at), first.price, lexicon)
+    rows.some(({ quantity }) => quantity !== 1) || isBelowCaption(first.price, layout, lexicon)
   );
 }
 
@@ -44,19 +44,11 @@ function pricedOn({ tokens }: TextLine): { quantity: number; price: Token } | nu
   return quantity === undefined ? null : { quantity, price };
 }
 
-/** Whether what the lines above end with, over the price, is the caption of a price. */
-function isUnderPrice(above: readonly TextLine[], price: Token, lexicon: LabelLexicon): boolean {
-  const texts = above
-    .slice(-CAPTION_LINES)
-    .map(({ segments }) =>
-      segments
-        .filter(
-          (segment) => (segment[0]?.x0 ?? 1) < price.x1 && (segment.at(-1)?.x1 ?? 0) > price.x0,
-        )
-        .flatMap((segment) => segment.map(({ text }) => text)),
-    );
-  return texts.some((_, at) => {
-    const named = lexicon.match(captionKey(texts.slice(at).flat()))?.patterns ?? [];
-    return named.some((pattern) => pattern.endsWith('.unitPrice'));
+/** Whether a caption of one or two lines is above the price. */
+function isBelowCaption(price: Token, layout: PageLayout, lexicon: LabelLexicon): boolean {
+  const [last = [], before = []] = findNeighbors(layout, [price]).above;
+  return [last, [...before, ...last]].some((words) => {
+    const named = lexicon.match(captionKey(words.map(({ text }) => text)));
+    return named?.patterns.includes('lines[].unitPrice') ?? false;
   });
 }

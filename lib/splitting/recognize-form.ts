@@ -99,15 +99,16 @@ function handOver(page: Page, forms: readonly Form[], shares: readonly number[])
  * likeliest one whose rows have both.
  */
 function handOverPriced(page: Page, forms: readonly Form[], shares: readonly number[]): number[] {
-  const has = (at: number, pattern: string) =>
-    forms[at]?.fields.some((field) => field.pattern === `lines[].${pattern}`) ?? false;
-  const from = forms.findIndex((_, at) => has(at, 'amount') && !has(at, 'quantity'));
-  const [to] = [...forms.keys()]
-    .filter((at) => has(at, 'unitPrice') && (shares[at] ?? 0) >= DOUBT)
-    .sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
+  const has = (form: Form, name: string) =>
+    form.fields.some(({ pattern }) => pattern === `lines[].${name}`);
+  const from = forms.findIndex((form) => has(form, 'amount') && !has(form, 'quantity'));
+  const [likeliest] = [...forms.entries()]
+    .filter(([at, form]) => has(form, 'unitPrice') && (shares[at] ?? 0) >= DOUBT)
+    .sort(([a], [b]) => (shares[b] ?? 0) - (shares[a] ?? 0));
   const share = shares[from] ?? 0;
-  const priced = forms[to ?? -1];
-  if (!priced || share < DOUBT || !hasPricedRows(page, lexiconOf(priced))) return [...shares];
+  if (!likeliest || share < DOUBT) return [...shares];
+  const [to, priced] = likeliest;
+  if (!hasPricedRows(page, lexiconOf(priced))) return [...shares];
   return shares.map((own, at) => (at === from ? 0 : at === to ? own + share : own));
 }
 

@@ -19,10 +19,10 @@ export function listExplainedCodes(
       isOther(pageAt, at) ? [] : explainedOn(line).map((entry) => ({ ...entry, pageAt, at })),
     ),
   );
-  const told = entries.filter((one) => isDistinct(one) || isAmongOthers(one, entries));
-  const listed = entries.filter((one) => told.some((other) => isNext(one, other)));
+  const clear = entries.filter((one) => isDistinct(one) || isAmongOthers(one, entries));
+  const beside = entries.filter((one) => clear.some((other) => isNext(one, other)));
   const marked = entries.filter(({ isMarked }) => isMarked).map(({ code }) => `(${code})`);
-  const codes = [...told, ...listed].map(({ code }) => code);
+  const codes = [...clear, ...beside].map(({ code }) => code);
   return new Set([...codes, ...marked].map((code) => code.toUpperCase()));
 }
 
@@ -61,7 +61,7 @@ function explainedOn({ tokens, segments }: TextLine): Entry[] {
 function isAmongOthers(one: Placed, entries: readonly Placed[]): boolean {
   return entries.some(
     (other) =>
-      isBelow(one, other) &&
+      isInColumn(one, other) &&
       Math.min(one.words, other.words) >= TEXT &&
       formatOf(other.code) === formatOf(one.code),
   );
@@ -71,11 +71,11 @@ function isAmongOthers(one: Placed, entries: readonly Placed[]): boolean {
 function isNext(one: Placed, other: Placed): boolean {
   const isClose = Math.abs(one.at - other.at) <= LINES;
   const isAlike = one.words >= TEXT || formatOf(other.code) === formatOf(one.code);
-  return isBelow(one, other) && isClose && isAlike;
+  return isInColumn(one, other) && isClose && isAlike;
 }
 
-/** Whether another code begins at the same edge of the same page. */
-function isBelow(one: Placed, other: Placed): boolean {
+/** Whether they are two codes that begin at the same edge of the same page. */
+function isInColumn(one: Placed, other: Placed): boolean {
   return (
     other.code !== one.code &&
     other.pageAt === one.pageAt &&

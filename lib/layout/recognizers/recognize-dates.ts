@@ -113,28 +113,23 @@ export function isGluedDate(digits: string): boolean {
   return /^20[012]\d[01]\d[0-3]\d$/.test(digits);
 }
 
-const TO = / ?[-\u2013\u2014] ?/.source;
-/** Ranges of which both days are whole: the first one. */
-const FROM_WHOLE = [
-  new RegExp(`^(\\d{1,2}/\\d{1,2}/\\d{2,4})${TO}\\d{1,2}/\\d{1,2}/\\d{2,4}$`),
-  /^(\d{1,2}-\d{1,2}-\d{2,4}) ?[\u2013\u2014] ?\d{1,2}-\d{1,2}-\d{2,4}$/,
-  /^(\d{4}-\d{2}-\d{2}) ?[\u2013\u2014] ?\d{4}-\d{2}-\d{2}$/,
-];
-/** Ranges of which the first day lacks what it shares with the second one: both of its parts. */
-const FROM_PART = [
-  new RegExp(`^(\\d{1,2}/\\d{1,2})${TO}\\d{1,2}(?:/\\d{1,2})?(/\\d{2,4})$`),
-  new RegExp(`^([A-Z]{3,9}\\.? \\d{1,2})${TO}\\d{1,2}(,? \\d{4})$`, 'i'),
+/**
+ * Ranges of days: the first day, whole, or without what is printed only once, behind the second
+ * one. Between parts that are joined by hyphens, a hyphen is no range.
+ */
+const RANGES: readonly RegExp[] = [
+  /^(\d{1,2}\/\d{1,2}\/\d{2,4}) ?[-–—] ?\d{1,2}\/\d{1,2}\/\d{2,4}$/,
+  /^(\d{1,2}-\d{1,2}-\d{2,4}) ?[–—] ?\d{1,2}-\d{1,2}-\d{2,4}$/,
+  /^(\d{4}-\d{2}-\d{2}) ?[–—] ?\d{4}-\d{2}-\d{2}$/,
+  /^(\d{1,2}\/\d{1,2}) ?[-–—] ?\d{1,2}(?:\/\d{1,2})?(\/\d{2,4})$/,
+  /^([A-Z]{3,9}\.? \d{1,2}) ?[-–—] ?\d{1,2}(,? \d{4})$/i,
 ];
 
 /** `01/14-01/16/25` → `01/14/25`, `Jan 14–16, 2025` → `Jan 14, 2025`: a range's first day. */
 function firstOfRange(text: string): string {
-  for (const form of FROM_WHOLE) {
-    const [, whole] = form.exec(text) ?? [];
-    if (whole) return whole;
-  }
-  for (const form of FROM_PART) {
-    const [, day, rest] = form.exec(text) ?? [];
-    if (day && rest) return `${day}${rest}`;
+  for (const range of RANGES) {
+    const [, day, rest = ''] = range.exec(text) ?? [];
+    if (day) return day + rest;
   }
   return text;
 }

@@ -46,7 +46,9 @@ export function splitRows({ layouts, kinds }: KnownLines, random: Random): Known
       parted.push(kind, ...cuts.map(() => KIND_AT.more));
       return cutLine(captions ? withCaptions(line, captions) : line, cuts, indent);
     });
-    const lines = rows.map(({ tokens, y, height }, at) => lineOf(tokens, y, height, at));
+    const lines = rows.map(({ tokens, y, height }, index) =>
+      lineOf(tokens, { y, height, index, pitch: layout.pitch }),
+    );
     return { ...layout, lines, tokens: lines.flatMap((line) => line.tokens) };
   });
   return { layouts: pages, kinds: parted };

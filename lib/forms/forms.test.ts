@@ -39,6 +39,7 @@ describe('the catalog', () => {
         ...(form.columnCaptions ?? []).flatMap(({ pattern }) => pattern ?? []),
         ...(form.headerCaptions ?? []).flatMap(({ pattern }) => pattern ?? []),
         ...(form.reasonColumns ?? []).map(({ column }) => column),
+        ...(form.flatColumns ?? []),
       ];
       for (const pattern of stated) expect(findField(form, pattern), pattern).not.toBeNull();
     }

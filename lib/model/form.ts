@@ -233,6 +233,8 @@ export const Form = z.object({
   wordings: z.record(z.string(), z.string()).optional(),
   /** Standard adjustment reasons that identify a column of amounts (X12 code list 139). */
   reasonColumns: z.array(ReasonColumn).readonly().optional(),
+  /** Columns of fixed amounts that are not a percentage of another column, such as copays. */
+  flatColumns: z.array(z.string()).readonly().optional(),
   /**
    * How columns of amounts are captioned, those of no field as well: what any caption means is
    * learned from their words (`readCaptions`). Not in `wordings`, because many mean other things

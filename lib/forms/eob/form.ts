@@ -101,6 +101,7 @@ export const EOB: Form = {
     { reason: 'PR-3', column: 'lines[].copay' },
     { reason: 'PR', column: 'lines[].patientResponsibility' },
   ],
+  flatColumns: ['lines[].copay'],
   columnCaptions: EOB_COLUMN_CAPTIONS,
   headerCaptions: EOB_HEADER_CAPTIONS,
   apart: [

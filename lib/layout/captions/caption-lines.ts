@@ -19,7 +19,12 @@ export function goesWithCaptions(
 ): boolean {
   const [line, next] = [lines[at], lines[beside]];
   const [upper, lower] = at < beside ? [line, next] : [next, line];
-  return belongs(line, next, lexicon) || standsWith(lines, at, beside) || isLowerHalf(upper, lower);
+  return (
+    belongs(line, next, lexicon) ||
+    standsWith(lines, at, beside) ||
+    isLowerHalf(upper, lower) ||
+    isBetween(line, next)
+  );
 }
 
 /**
@@ -48,6 +53,22 @@ function isLowerHalf(upper: TextLine | undefined, lower: TextLine | undefined): 
         return Math.min(x1, right) > Math.max(x0, left);
       });
     })
+  );
+}
+
+/** Lines nearer than this are not below one another, in line heights. */
+const HALF_LINE = 0.9;
+
+/**
+ * Whether a line without digits is half a line above or below captions, and over none of them:
+ * where captions have one to three lines, centered, those of one line and of two are not aligned.
+ */
+function isBetween(line: TextLine | undefined, next: TextLine | undefined): boolean {
+  if (!line || !next || distanceOf(line, next) > HALF_LINE) return false;
+  return line.tokens.every(
+    (token) =>
+      !/\d|:$/.test(token.text) &&
+      next.tokens.every((other) => Math.min(token.x1, other.x1) < Math.max(token.x0, other.x0)),
   );
 }
 
@@ -98,14 +119,19 @@ function belongs(
   next: TextLine | undefined,
   lexicon: LabelLexicon,
 ): boolean {
-  if (!line || !next || distanceOf(line, next) > NEAR) return false;
+  if (!line || !next || distanceOf(line, next) > nearOf(line)) return false;
   if (line.tokens.some((token) => /\d|:$/.test(token.text))) return false;
   const known = line.tokens.filter((token) => lexicon.words.has(captionWord(token.text))).length;
   return known * 2 >= line.tokens.length && line.tokens.every((token) => token.text.length < 16);
 }
 
-/** Largest distance of two lines of captions, in line heights. */
-const NEAR = 1.9;
+/** Largest distance of two lines of captions, in line heights; of a single text, such as a title. */
+const NEAR = 2.2;
+const NEAR_ALONE = 1.9;
+
+function nearOf({ segments }: TextLine): number {
+  return segments.length > 1 ? NEAR : NEAR_ALONE;
+}
 
 /** In line heights. */
 function distanceOf(line: TextLine, other: TextLine): number {

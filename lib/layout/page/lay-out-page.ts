@@ -5,6 +5,7 @@ import { maskText } from '../words/mask-words.ts';
 import type { Block } from './columns/find-cards.ts';
 import { layInRows } from './columns/lay-in-rows.ts';
 import { type Unfolded, unfoldCards } from './columns/unfold-cards.ts';
+import { findPitch, isOneSpace } from './find-pitch.ts';
 import { dropLeaders, isLeader } from './mending/drop-leaders.ts';
 import { dropWatermarks } from './mending/drop-watermarks.ts';
 import { joinCents } from './mending/join-cents.ts';
@@ -77,6 +78,8 @@ export type PageLayout = {
   readonly lines: readonly TextLine[];
   readonly tokens: readonly Token[];
   readonly height: number;
+  /** See `findPitch`. */
+  readonly pitch: number | null;
   /**
    * Top and bottom of the record's own part, in widths; null if the whole page is its own. Lines
    * above it are a head that several records share; those below are their common end.
@@ -114,9 +117,9 @@ function layOut(page: Page, parts: readonly RecordPart[]): PageLayout {
   const tokens = straight.tokens
     .filter(({ y }) => parts.length === 0 || ranges.some(([top, end]) => y >= top && y < end))
     .map((token) => ({ ...token }));
-  const printed = groupLines(tokens);
+  const printed = groupLines(tokens, straight.pitch);
   const inRows = layInRows(printed);
-  const lines = shareLines(page, inRows ? groupLines(inRows) : printed);
+  const lines = shareLines(page, inRows ? groupLines(inRows, straight.pitch) : printed);
   const sizes = tokens.map((token) => token.height).sort((a, b) => a - b);
   return {
     page,
@@ -125,6 +128,7 @@ function layOut(page: Page, parts: readonly RecordPart[]): PageLayout {
     lines,
     tokens: lines.flatMap((line) => line.tokens),
     height: sizes[sizes.length >> 1] ?? 0.012,
+    pitch: straight.pitch,
     part: parts.length === 0 ? null : ownRange(parts, heights.fromPage),
   };
 }
@@ -172,19 +176,25 @@ function ownRange(parts: readonly RecordPart[], fromPage: Heights['fromPage']): 
   return isHead ? [fromPage(1), fromPage(1)] : [0, 0];
 }
 
-const known = new WeakMap<Page, Unfolded<Token>>();
+type Straight = Unfolded<Token> & {
+  /** See `findPitch`. */
+  readonly pitch: number | null;
+};
+
+const known = new WeakMap<Page, Straight>();
 
 /** The tokens of a page without its slope, with cards side by side below one another. */
-function straighten(page: Page, aspect: number): Unfolded<Token> {
+function straighten(page: Page, aspect: number): Straight {
   const before = known.get(page);
   if (before) return before;
   const slope = slopeOf(page.words, page.origin === 'digital', aspect);
   const words = dropWatermarks(dropLeaders(page.words), aspect).flatMap((word) =>
     tokensOf(word, aspect, slope),
   );
-  const straight = unfoldCards(
+  const unfolded = unfoldCards(
     mendByPage(mendPoints(joinCents(putCaptionsFirst(turnHeadings(words))))),
   );
+  const straight = { ...unfolded, pitch: findPitch(words) };
   known.set(page, straight);
   return straight;
 }
@@ -224,7 +234,7 @@ function tokensOf(word: Word, aspect: number, slope: number): Token[] {
   });
 }
 
-function groupLines(tokens: Token[]): TextLine[] {
+function groupLines(tokens: Token[], pitch: number | null): TextLine[] {
   const sorted = [...tokens].sort((a, b) => a.y - b.y);
   const rows: { tokens: Token[]; y: number; height: number }[] = [];
   for (const token of sorted) {
@@ -241,7 +251,7 @@ function groupLines(tokens: Token[]): TextLine[] {
   return rows
     .sort((a, b) => a.y - b.y)
     .map((row, index) =>
-      lineOf(row.tokens.sort((a, b) => a.x0 - b.x0).map(withoutJoint), row.y, row.height, index),
+      lineOf(row.tokens.sort((a, b) => a.x0 - b.x0).map(withoutJoint), { ...row, index, pitch }),
     );
 }
 
@@ -280,18 +290,27 @@ function isStop({ text }: Token): boolean {
 /** Heights of the print that may be blank behind a stop, besides the space. */
 const STOP = 0.5;
 
+type Place = {
+  readonly y: number;
+  readonly height: number;
+  readonly index: number;
+  /** See `findPitch`. */
+  readonly pitch: number | null;
+};
+
 /**
  * A line of these tokens, from left to right, divided into segments at wide gaps. Each token is
  * told its line and its place on it.
  */
-export function lineOf(tokens: Token[], y: number, height: number, index: number): TextLine {
+export function lineOf(tokens: Token[], { y, height, index, pitch }: Place): TextLine {
   const segments: Token[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   tokens.forEach((token, at) => {
+    const before = tokens[at - 1];
     // In monospaced print, a stop leaves the rest of its place blank.
-    const gap = token.x0 - end - (/[,;]$/.test(tokens[at - 1]?.text ?? '') ? STOP * height : 0);
-    if (segments.length === 0 || gap > Math.max(1.1 * Math.max(height, token.height), 0.012))
-      segments.push([]);
+    const gap = token.x0 - end - (/[,;]$/.test(before?.text ?? '') ? STOP * height : 0);
+    const isWide = gap > Math.max(1.1 * Math.max(height, token.height), 0.012);
+    if (!before || (isWide && !(pitch && isOneSpace(before, token, pitch)))) segments.push([]);
     segments.at(-1)?.push(token);
     token.line = index;
     token.at = at;

@@ -41,7 +41,7 @@ export function splitPanels(layout: PageLayout): PageLayout {
   const below = tokens.filter(({ y }) => y > (bands.at(-1)?.bottom ?? 0));
   rows.push(...linesAsBefore(below).map((row) => ({ row, panel: undefined })));
   const lines = rows.map(({ row, panel: of }, index) => ({
-    ...toLine(row, index),
+    ...toLine(row, index, layout.pitch),
     ...(of === undefined ? {} : { panel: of }),
   }));
   return { ...layout, lines, tokens: lines.flatMap((line) => line.tokens) };
@@ -201,8 +201,8 @@ function middleOf(row: readonly Token[]): number {
   return row.reduce((sum, token) => sum + token.y, 0) / row.length;
 }
 
-function toLine(row: readonly Token[], index: number): TextLine {
+function toLine(row: readonly Token[], index: number, pitch: number | null): TextLine {
   const sorted = [...row].sort((a, b) => a.x0 - b.x0);
   const height = sorted.reduce((sum, token) => sum + token.height, 0) / sorted.length;
-  return lineOf(sorted, middleOf(sorted), height, index);
+  return lineOf(sorted, { y: middleOf(sorted), height, index, pitch });
 }

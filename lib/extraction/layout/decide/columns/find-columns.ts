@@ -14,13 +14,14 @@ import {
 } from '../../table/money-columns.ts';
 import { judgeBalances, placeBalances } from './judge-balances.ts';
 import { rateCaptions, rateField } from './rate-choices.ts';
+import { rateFlat } from './rate-flat.ts';
 import { rateHeads } from './rate-heads.ts';
 import { rateReasons } from './rate-reasons.ts';
 import { type RecordTotals, rateTotals } from './rate-totals.ts';
 import { searchPlans, sumPlans } from './search-plans.ts';
 
 /** What the words of captions count for, compared with what the rows' choices say. */
-const WORDED = 2;
+const WORDED = 3;
 /**
  * The same of balances: captions and choices are seldom wrong, and amounts balance by coincidence.
  */
@@ -45,6 +46,7 @@ export function findColumns(
   const balances = placeBalances(form.balances ?? [], patterns);
   const said = rateReasons(rows, amounts, places, form.reasonColumns ?? []);
   const worded = rateHeads(amounts, places, form);
+  const flat = rateFlat(cells, count);
   const comeTo = rateTotals(cells, count, totals, form.sums);
   const rates = patterns.map((pattern, at) => {
     const own = rateField(choices, at, places, weights);
@@ -53,6 +55,7 @@ export function findColumns(
       comeTo.get(pattern) ?? [],
       (worded.get(pattern) ?? []).map((rate) => WORDED * rate),
       rateCaptions(choices, at, places),
+      form.flatColumns?.includes(pattern) ? flat : [],
     ];
     return own.map((rate, column) => more.reduce((sum, one) => sum + (one[column] ?? 0), rate));
   });

@@ -24,9 +24,10 @@ export function rateHeads(
     for (const proposal of row) {
       const column = columnAt(places, proposal, depths.get(proposal));
       if (column < 0) continue;
-      counts[column] = (counts[column] ?? 0) + 1;
       const meaning = read(headOf(proposal));
-      for (const [pattern, share] of meaning?.shares ?? []) {
+      if (!meaning) continue;
+      counts[column] = (counts[column] ?? 0) + 1;
+      for (const [pattern, share] of meaning.shares) {
         const own = rates.get(pattern) ?? new Array<number>(places.ends.length).fill(0);
         const rate = Math.log((share + ASTRAY) / ((meaning?.none ?? 0) + ASTRAY));
         own[column] = (own[column] ?? 0) + rate;

@@ -26,6 +26,7 @@ export function isNoPerson(one: Proposal, page: Printed, cells: TextCells): bool
     isCoverage(one) ||
     hasElement(one) ||
     countCommon(one) > 0 ||
+    one.tokens.some(({ text }) => OF_SENTENCE.test(text)) ||
     isCell(one, cells, page)
   );
 }

@@ -51,6 +51,53 @@ describe('captions of columns', () => {
     ]);
   });
 
+  it('of one and of two lines are one row if they are centered on each other', () => {
+    const drawing = newDrawing(612, 792);
+    const texts: readonly (readonly [x: number, y: number, text: string])[] = [
+      [60, 66, 'Date'],
+      [160, 66, 'Billed'],
+      [260, 66, 'Covered'],
+      [360, 60, 'Suggested'],
+      [360, 72, 'allowance'],
+      [60, 96, '06/15/2025'],
+      [160, 96, '50.00'],
+      [260, 96, '20.00'],
+      [360, 96, '30.00'],
+    ];
+    for (const [x, y, text] of texts) drawText(drawing, x, y, text, { size: 9 });
+    const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
+    expect(captionsIn(layout)).toEqual(['date', 'billed', 'covered', 'suggested allowance']);
+  });
+
+  it('of two lines may have much space between, but a title that far above is none', () => {
+    const pageWith = (...above: readonly Text[]) => {
+      const drawing = newDrawing(612, 792);
+      const rows: readonly (readonly Text[])[] = [
+        above,
+        [
+          [60, 'Date'],
+          [160, 'Billed'],
+          [260, 'Covered'],
+          [360, 'Paid'],
+        ],
+        [
+          [60, '06/15/2025'],
+          [160, '50.00'],
+          [260, '20.00'],
+          [360, '30.00'],
+        ],
+      ];
+      rows.forEach((texts, row) => {
+        for (const [x, text] of texts) drawText(drawing, x, 60 + row * 14, text, { size: 9 });
+      });
+      return layOutPage(listWords(drawing, 1, createRandom(1)).page);
+    };
+    const halves = pageWith([160, 'Amount'], [260, 'Not']);
+    expect(captionsIn(halves)).toEqual(['date', 'amount billed', 'not covered', 'paid']);
+    const titled = pageWith([140, 'Amounts not covered']);
+    expect(captionsIn(titled)).toEqual(['date', 'billed', 'covered', 'paid']);
+  });
+
   it('are parted by a space where identifiers below begin', () => {
     const layout = pageOf(
       [

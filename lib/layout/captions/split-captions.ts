@@ -24,7 +24,7 @@ export function splitCaptions(
   columns: readonly AmountColumn[],
   pairs: readonly IdentifierPair[] = [],
 ): HeaderCell[] {
-  const pitch = findPitch(lines);
+  const pitch = pitchOfCaptions(lines);
   const pieces = lines
     .flatMap((line) => partLine(line, columns, pitch))
     .flatMap((piece) => partAtIdentifiers(piece, pairs));
@@ -151,7 +151,7 @@ const PITCHES = 1.7;
  * The width of a character, in shares of the page width, if all have the same, as a typewriter's;
  * null in other print, whose words of equal length differ.
  */
-function findPitch(lines: readonly TextLine[]): number | null {
+function pitchOfCaptions(lines: readonly TextLine[]): number | null {
   const widths = lines
     .flatMap(({ tokens }) => tokens)
     .filter(({ text }) => text.length >= SHORTEST)

@@ -19,7 +19,9 @@ export function rateFlat(cells: readonly Cells[], count: number): readonly numbe
     const isShare = others.some((whole) =>
       [null, ...others].some((less) => {
         const left = rows.map((row) => (row[whole] ?? 0) - (less === null ? 0 : (row[less] ?? 0)));
-        return new Set(left).size > 1 && PERCENTS.some((percent) => isEach(rows, part, left, percent));
+        return (
+          new Set(left).size > 1 && PERCENTS.some((percent) => isEach(rows, part, left, percent))
+        );
       }),
     );
     return isShare ? -SHARED : 0;

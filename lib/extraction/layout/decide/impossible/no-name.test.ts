@@ -43,6 +43,13 @@ it('nobody is called as a part of Medicare or with the sign for a number', () =>
   expect(namesOn(lines, texts, isNobody)).toEqual(['Ada Part']);
 });
 
+it('a sentence is not a name, even in capitals', () => {
+  const lines = ['RENDERING CLINICIAN IS NOT ENROLLED', 'IRIS NOTT'];
+  expect(namesOn(lines, ['CLINICIAN IS NOT ENROLLED', 'IRIS NOTT'], isNobody)).toEqual([
+    'IRIS NOTT',
+  ]);
+});
+
 it('a surname before its comma and a given name before its initial are not all of a name', () => {
   const lines = ['Moor,   Ada', 'Ada M.   Moor', 'Moor, A.'];
   expect(namesOn(lines, ['Moor,', 'Ada M.', 'Moor, A.'], isNobody)).toEqual(['Moor, A.']);

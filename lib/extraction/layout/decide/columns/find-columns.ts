@@ -21,7 +21,9 @@ import { type RecordTotals, rateTotals } from './rate-totals.ts';
 import { searchPlans, sumPlans } from './search-plans.ts';
 
 /** What the words of captions count for, compared with what the rows' choices say. */
-const WORDED = 3;
+const WORDED = 5;
+/** The same where each service has two lines of amounts: captions of the other line are near. */
+const WORDED_DEEP = 3;
 /**
  * The same of balances: captions and choices are seldom wrong, and amounts balance by coincidence.
  */
@@ -48,12 +50,13 @@ export function findColumns(
   const worded = rateHeads(amounts, places, form);
   const flat = rateFlat(cells, count);
   const comeTo = rateTotals(cells, count, totals, form.sums);
+  const worth = places.deep ? WORDED_DEEP : WORDED;
   const rates = patterns.map((pattern, at) => {
     const own = rateField(choices, at, places, weights);
     const more = [
       said.get(pattern) ?? [],
       comeTo.get(pattern) ?? [],
-      (worded.get(pattern) ?? []).map((rate) => WORDED * rate),
+      (worded.get(pattern) ?? []).map((rate) => worth * rate),
       rateCaptions(choices, at, places),
       form.flatColumns?.includes(pattern) ? flat : [],
     ];

@@ -4,7 +4,7 @@ type Cells = readonly (number | undefined)[];
 /** Shares that plans charge, in percent. */
 const PERCENTS = Array.from({ length: 11 }, (_, at) => 5 * (at + 1));
 /** Log-odds against a fixed amount, such as a copay. */
-const SHARED = 12;
+const SHARED = 20;
 
 /**
  * What the amounts of columns say about each belonging to a field of fixed amounts, such as a

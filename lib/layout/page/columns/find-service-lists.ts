@@ -9,16 +9,18 @@ import { MONEY_WORDS } from './money-words.ts';
 export type Line = Row & { readonly segments: readonly (readonly Printed[])[] };
 
 /**
- * What a cell of a list says: M an amount, D a day, P a procedure with its modifiers, X anything
- * else.
+ * What a cell of a list says: M an amount, D a day, P a procedure with its modifiers, N a count, X
+ * anything else.
  */
-export type Kind = 'M' | 'D' | 'P' | 'X';
+export type Kind = 'M' | 'D' | 'P' | 'N' | 'X';
 
 /** A line of a list: a caption, and what one service or several side by side have of it. */
 export type Entry = {
   readonly at: number;
   readonly row: Line;
+  /** Empty if the line is another one of the caption above it, such as the days of services. */
   readonly caption: readonly Printed[];
+  /** One for each service; empty for those without. */
   readonly values: readonly (readonly Printed[])[];
   readonly kind: Kind;
 };
@@ -36,6 +38,8 @@ export type ServiceList = {
   readonly goesOn: boolean;
 };
 
+/** Lines nearer than this are not below one another, in heights of print. */
+const HALF_LINE = 0.9;
 /** Fewest lines of a list that have amounts. */
 const LEAST_AMOUNTS = 4;
 /** A list ends where its lines are this many times as far apart as before. */
@@ -61,10 +65,11 @@ const OF_PROCEDURE = new Set(['procedure', 'code', 'cpt', 'hcpcs', 'service', 'p
  * amounts add up, or if others of the page have the same captions below a day. None of a single
  * service if any line has a day or a procedure and amounts, and none with something to its left.
  */
-export function findServiceLists(rows: readonly Line[]): ServiceList[] {
+export function findServiceLists(lines: readonly Line[]): ServiceList[] {
+  const rows = joinHalves(lines);
   const lists = groupEntries(rows).flatMap((entries) => listOf(entries, rows) ?? []);
   const wide = lists.filter(({ columns }) => columns > 1);
-  if (lists.length === 0 || wide.length > 0 || rows.some(isServiceRow)) return wide;
+  if (lists.length === 0 || wide.length > 0 || lines.some(isServiceRow)) return wide;
   const counts = Map.groupBy(lists, keyOf);
   const services = lists.filter((list) => {
     const isRepeated = (counts.get(keyOf(list))?.length ?? 0) > 1;
@@ -86,38 +91,130 @@ function keyOf({ entries }: Pick<ServiceList, 'entries'>): string {
   return entries.map(({ caption }) => wordsOf(caption).join(' ')).join('/');
 }
 
+/**
+ * The lines with several texts, each with those of a single text that are half a line above or below
+ * it, over none of its texts: captions of two lines are centered on what they are captions of.
+ */
+function joinHalves(lines: readonly Line[]): Line[] {
+  const halves = new Map<Line, Line[]>();
+  for (const line of lines) {
+    const beside = line.segments.length > 1 ? null : besideOf(line, lines);
+    if (beside) halves.set(beside, [...(halves.get(beside) ?? []), line]);
+  }
+  const joined = new Set([...halves.values()].flat());
+  return lines
+    .filter((line) => !joined.has(line))
+    .map((line) => joinLines(line, halves.get(line) ?? []));
+}
+
+/** The line that this one is half a line above or below; null without one. */
+function besideOf(line: Line, lines: readonly Line[]): Line | null {
+  const at = lines.indexOf(line);
+  const near = [lines[at - 1], lines[at + 1]].filter(
+    (other): other is Line =>
+      other !== undefined &&
+      other.segments.length > 1 &&
+      distanceOf(line, other) < HALF_LINE * Math.max(line.height, other.height) &&
+      !other.segments.some((text) => isAbove(text, line.tokens)),
+  );
+  const [nearest] = near.sort((a, b) => distanceOf(line, a) - distanceOf(line, b));
+  return nearest ?? null;
+}
+
+function distanceOf(line: Line, other: Line): number {
+  return Math.abs(line.y - other.y);
+}
+
+/** `halves`, from top to bottom, that are above one another are one text. */
+function joinLines(line: Line, halves: readonly Line[]): Line {
+  const texts: Printed[][] = [];
+  for (const { tokens } of halves) {
+    const above = texts.find((text) => isAbove(text, tokens));
+    if (above) above.push(...tokens);
+    else texts.push([...tokens]);
+  }
+  const segments = [...line.segments, ...texts].sort((a, b) => startOf(a) - startOf(b));
+  return { ...line, segments, tokens: segments.flat() };
+}
+
 function groupEntries(rows: readonly Line[]): Entry[][] {
   const groups: Entry[][] = [];
-  for (const entry of rows.flatMap((row, at) => entryOf(row, at) ?? [])) {
-    const [last, before] = (groups.at(-1) ?? []).toReversed();
-    const step = last && before ? last.row.y - before.row.y : Number.POSITIVE_INFINITY;
-    const isFar = last && entry.row.y - last.row.y > WIDER * step;
-    if (last && !isFar && isNext(last, entry, rows)) groups.at(-1)?.push(entry);
-    else groups.push([entry]);
-  }
+  rows.forEach((row, at) => {
+    const group = groups.at(-1);
+    const entry = entryOf(row, at);
+    const next = group && nextOf(group, { row, at, entry }, rows);
+    if (next) group.push(next);
+    else if (entry) groups.push([entry]);
+  });
   return groups;
 }
 
-function isNext(last: Entry, entry: Entry, rows: readonly Line[]): boolean {
-  const x0 = startOf(entry.caption);
-  const between = rows.slice(last.at + 1, entry.at);
+/** A line, and what it is by itself. */
+type Read = { readonly row: Line; readonly at: number; readonly entry: Entry | null };
+
+/** The line as the next of a list; null if it doesn't belong to it. */
+function nextOf(group: readonly Entry[], read: Read, rows: readonly Line[]): Entry | null {
+  const [last, before] = group.toReversed();
+  if (!last || !isRightBelow(last, before, read, rows)) return null;
+  const x0 = startOf(group[0]?.caption ?? []);
+  if (read.entry && Math.abs(startOf(read.entry.caption) - x0) < SAME_EDGE) return read.entry;
+  return underColumns(group, x0, read);
+}
+
+/** Whether a line is no farther below than others of the list, with nothing between but captions. */
+function isRightBelow(
+  last: Entry,
+  before: Entry | undefined,
+  { row, at }: Read,
+  rows: readonly Line[],
+): boolean {
+  const isStep = before && last.caption.length > 0;
+  const step = isStep ? last.row.y - before.row.y : Number.POSITIVE_INFINITY;
+  const isWide = last.values.length > 1;
+  const end = startOf(isWide ? (last.values[0] ?? []) : last.caption) - GUTTER;
   return (
-    Math.abs(startOf(last.caption) - x0) < SAME_EDGE &&
-    isNear(last.row, entry.row) &&
-    between.every(({ tokens }) => tokens.every(({ x1 }) => x1 < x0 - GUTTER))
+    isNear(last.row, row) &&
+    row.y - last.row.y <= WIDER * step &&
+    rows.slice(last.at + 1, at).every(({ tokens }) => tokens.every(({ x1 }) => x1 < end))
   );
+}
+
+/**
+ * A line of texts, or without a caption, whose cells are below those of services side by side; null
+ * if it isn't one.
+ */
+function underColumns(group: readonly Entry[], x0: number, { row, at }: Read): Entry | null {
+  const columns = group.findLast(({ kind }) => kind !== 'X')?.values ?? [];
+  const [first = [], ...others] = row.segments;
+  const isCaptioned = Math.abs(startOf(first) - x0) < SAME_EDGE;
+  const cells = isCaptioned ? others : row.segments;
+  const values = columns.map((column) => cells.find((cell) => isAbove(column, cell)) ?? []);
+  const [kind, ...kinds] = cells.map(kindOfCell);
+  const isWhole = values.filter((value) => value.length > 0).length === cells.length;
+  if (columns.length < 2 || !kind || !isWhole || kinds.some((one) => one !== kind)) return null;
+  if (!isCaptioned && cells.length < 2) return null;
+  return { at, row, caption: isCaptioned ? first : [], values, kind };
+}
+
+/** Whether one text is above another, at least in part. */
+function isAbove(one: readonly Printed[], other: readonly Printed[]): boolean {
+  return Math.min(endOf(one), endOf(other)) > Math.max(startOf(one), startOf(other));
 }
 
 /** The last caption of a line, with what is to its right; null without either. */
 function entryOf(row: Line, at: number): Entry | null {
   const cells = row.segments;
   const kinds = cells.map(kindOfCell);
-  const last = kinds.at(-1);
+  const [last, next] = kinds.toReversed();
   if (cells.length < 2 || !last) return null;
-  const from = last === 'X' ? cells.length - 2 : kinds.findLastIndex((kind) => kind !== last);
+  // Days and procedures may have the caption of the totals behind them.
+  const isTotalled = last === 'X' && next !== 'X' && next !== 'M' && kinds.at(-3) === next;
+  const kind = isTotalled && next ? next : last;
+  const own = isTotalled ? kinds.slice(0, -1) : kinds;
+  const from = kind === 'X' ? cells.length - 2 : own.findLastIndex((one) => one !== kind);
   const caption = cells[from];
   if (!caption || kinds[from] !== 'X' || wordsOf(caption).length === 0) return null;
-  return { at, row, caption, values: cells.slice(from + 1), kind: last };
+  return { at, row, caption, values: cells.slice(from + 1), kind };
 }
 
 function listOf(entries: readonly Entry[], rows: readonly Line[]): ServiceList | null {
@@ -142,7 +239,9 @@ function listOf(entries: readonly Entry[], rows: readonly Line[]): ServiceList |
   if (columns > 1) {
     if (services < 2 || columns - services > 1) return null;
     const names = line ? line.segments : [];
-    return withHeading(entries, columns, names.length === columns ? line : null, names);
+    // Their total may have no name.
+    const isHeading = names.length === columns || names.length === columns - 1;
+    return withHeading(entries, columns, isHeading ? line : null, names);
   }
   if (services > 0) return withHeading(entries, columns, null, []);
   const heading = line ? dayAndName(line) : null;
@@ -226,7 +325,8 @@ function kindOfCell(cell: readonly Printed[]): Kind {
   const text = textOf(cell);
   if (amountOf(text.replace(/^([-(]?\$) /, '$1')) !== null) return 'M';
   if (listDates(text).length > 0) return 'D';
-  return isProcedure(text.replace(/(?:[-:, ][A-Z0-9]{2})+$/, '')) ? 'P' : 'X';
+  if (isProcedure(text.replace(/(?:[-:, ][A-Z0-9]{2})+$/, ''))) return 'P';
+  return /^\d{1,3}(?:\.\d)?$/.test(text) ? 'N' : 'X';
 }
 
 function textOf(cell: readonly Printed[]): string {

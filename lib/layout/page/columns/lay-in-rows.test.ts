@@ -51,6 +51,53 @@ it('services side by side become rows with the captions above them', () => {
   ]);
 });
 
+it('days without a caption, counts, and notes are in the rows of their services', () => {
+  const rows = cellsOf([
+    ['Service', '99213', '85025', 'J1885'],
+    ['', '03/04/2026', '03/04/2026', '03/11/2026'],
+    ['Units', '1', '2', '1'],
+    ...SIDE_BY_SIDE.slice(2).map(([caption = '', one = '', two = '', sum = '']) => [
+      caption,
+      one,
+      two,
+      '0.00',
+      sum,
+    ]),
+    ['See note', 'K04', '', 'K19'],
+  ]).slice(-4);
+  expect(rows).toEqual([
+    ['99213', '03/04/2026', '1', '120.00', '90.00', '20.00', '70.00', 'K04'],
+    ['85025', '03/04/2026', '2', '80.00', '60.00', '20.00', '40.00'],
+    ['J1885', '03/11/2026', '1', '0.00', '0.00', '0.00', '0.00', 'K19'],
+    ['200.00', '150.00', '40.00', '110.00'],
+  ]);
+});
+
+it('captions of two lines, half a line above and below what they are of, are one', () => {
+  const drawing = newDrawing(612, 792);
+  SIDE_BY_SIDE.slice(1).forEach(([caption = '', ...values], at) => {
+    const isLast = at === SIDE_BY_SIDE.length - 2;
+    const captions = isLast ? ['What the plan', 'paid'] : [caption];
+    captions.forEach((half, below) => {
+      const shift = isLast ? -6 + below * 12 : 0;
+      drawText(drawing, 60, 100 + at * 24 + shift, half);
+    });
+    for (const [column, value] of values.entries())
+      drawText(drawing, 350 + column * 80, 100 + at * 24, value, { align: 'right' });
+  });
+  drawText(drawing, 510, 94, 'Claim', { align: 'right' });
+  drawText(drawing, 510, 106, 'total', { align: 'right' });
+  const { lines } = layOutPage(listWords(drawing, 1, createRandom(1)).page);
+  const rows = lines
+    .slice(-3)
+    .map(({ segments }) => segments.map((segment) => segment.map(({ text }) => text).join(' ')));
+  expect(rows).toEqual([
+    ['03/04/2026', '120.00', '90.00', '20.00', '70.00'],
+    ['03/11/2026', '80.00', '60.00', '20.00', '40.00'],
+    ['Claim total', '200.00', '150.00', '40.00', '110.00'],
+  ]);
+});
+
 it('a single service whose amounts come to its charge becomes a row', () => {
   expect(cellsOf(ALONE).at(-1)).toEqual(['03/04/2026', '120.00', '70.00', '30.00', '20.00']);
 });

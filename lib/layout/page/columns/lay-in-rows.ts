@@ -18,6 +18,8 @@ const GAP = 1.5;
 const LINE = 1.15;
 /** From one row to the next, in heights of print. */
 const NEXT_ROW = 1.8;
+/** Between words, in heights of print. */
+const SPACE = 0.4;
 /** The margins of a page, in shares of its width. */
 const MARGIN = 0.04;
 
@@ -127,7 +129,10 @@ function widthOf({ caption, cells }: Column): number {
 }
 
 function lengthOf(text: readonly Printed[]): number {
-  return (text.at(-1)?.x1 ?? 0) - (text[0]?.x0 ?? 0);
+  return text.reduce(
+    (sum, word, at) => sum + lengthOfOne(word) + (at === 0 ? 0 : spaceBefore(word, text[at - 1])),
+    0,
+  );
 }
 
 function lengthOfOne(word: Printed): number {
@@ -141,10 +146,18 @@ function placeText(
   scale: number,
   isMoney: boolean,
 ): [Printed, Place][] {
-  const from = text[0]?.x0 ?? 0;
-  const start = isMoney ? x1 - lengthOf(text) * scale : x0;
-  return text.map((word) => {
-    const [a, b] = [word.x0, word.x1].map((x) => start + (x - from) * scale);
-    return [word, { x0: a ?? 0, x1: b ?? 0, y }];
+  let start = isMoney ? x1 - lengthOf(text) * scale : x0;
+  return text.map((word, at) => {
+    start += at === 0 ? 0 : spaceBefore(word, text[at - 1]) * scale;
+    const end = start + lengthOfOne(word) * scale;
+    const place = { x0: start, x1: end, y };
+    start = end;
+    return [word, place];
   });
+}
+
+/** Words on different lines of a text have the usual space between them. */
+function spaceBefore(word: Printed, before: Printed | undefined): number {
+  const space = word.x0 - (before?.x1 ?? word.x0);
+  return space < 0 ? SPACE * word.height : space;
 }

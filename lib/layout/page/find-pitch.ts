@@ -1,4 +1,5 @@
-import type { Token } from './lay-out-page.ts';
+/** A word and where it begins and ends, in shares of the page width. */
+type Printed = { readonly text: string; readonly x0: number; readonly x1: number };
 
 /** Words that are long enough that the blanks at their ends do not matter. */
 const LONG = 6;
@@ -14,7 +15,7 @@ const BLANK = 0.2;
  * words are printed that way. In proportional print, hardly a third of the words have characters of
  * the same average width.
  */
-export function findPitch(tokens: readonly Token[]): number | null {
+export function findPitch(tokens: readonly Printed[]): number | null {
   const widths = tokens
     .filter(({ text }) => text.length >= LONG)
     .map(widthOfCharacter)
@@ -28,7 +29,7 @@ export function findPitch(tokens: readonly Token[]): number | null {
   return most > MANY * widths.length ? pitch : null;
 }
 
-function widthOfCharacter({ text, x0, x1 }: Token): number {
+function widthOfCharacter({ text, x0, x1 }: Printed): number {
   return (x1 - x0) / (text.length - BLANK);
 }
 
@@ -40,7 +41,7 @@ const LENGTH = 0.35;
 /**
  * Two words of monospaced print with one space between them, except where the first ends a caption.
  */
-export function isOneSpace(left: Token, right: Token, pitch: number): boolean {
+export function isOneSpace(left: Printed, right: Printed, pitch: number): boolean {
   return (
     !left.text.endsWith(':') &&
     right.x0 - left.x1 < ONE_SPACE * pitch &&
@@ -48,6 +49,6 @@ export function isOneSpace(left: Token, right: Token, pitch: number): boolean {
   );
 }
 
-function isPrinted({ text, x0, x1 }: Token, pitch: number): boolean {
+function isPrinted({ text, x0, x1 }: Printed, pitch: number): boolean {
   return Math.abs((x1 - x0) / pitch - (text.length - BLANK)) < LENGTH;
 }

@@ -67,7 +67,7 @@ export function partsWithDashes(tokens: readonly Token[]): boolean {
 
 /** A dash before something without a sign, or apart from a value. */
 function isParting({ text, line }: Token, next: Token | undefined): boolean {
-  if (text !== '-') return /^-(?:\p{L}|\d+\p{L})/u.test(text);
+  if (!DASH.test(text)) return /^[-–−](?:\p{L}|\d+\p{L})/u.test(text);
   return next?.line === line && /\d/.test(next.text);
 }
 
@@ -87,13 +87,16 @@ function withoutSign(hit: Proposal): Proposal | null {
 function withoutDash(before: Token | undefined, hit: Proposal, dashes: boolean): Proposal | null {
   const [dash] = hit.tokens;
   if (!dash || !hit.value.startsWith('-') || !isCaptionBeside(before, dash)) return null;
-  const isGlued = hit.tokens.length > 1 ? GLUED_DASH.test(dash.text) : /^-/.test(dash.text);
+  const isGlued = hit.tokens.length > 1 ? GLUED_DASH.test(dash.text) : /^[-–−]/.test(dash.text);
   if (!isGlued || (hit.tokens.length === 1 && !dashes)) return null;
   return { ...hit, value: hit.value.slice(1) };
 }
 
 /** A dash and a currency, with the amount apart from both. */
-const GLUED_DASH = /^-(?:[$€£]|RM)$/;
+const GLUED_DASH = /^[-–−](?:[$€£]|RM)$/;
+
+/** A minus sign, or a dash, alone. */
+const DASH = /^[-–−]$/;
 
 /** The most words of an amount. */
 const MOST_WORDS = 3;
@@ -122,9 +125,9 @@ function hangsTogether(window: readonly Token[]): boolean {
     const gap = next.x0 - token.x1;
     // A dash with a gap after it means that the column before is blank.
     if (gap > Math.max(token.height, next.height) * 1.6)
-      return SIGN.test(token.text) && token.text !== '-' && gap < 0.09;
+      return SIGN.test(token.text) && !DASH.test(token.text) && gap < 0.09;
     if (SIGN.test(token.text)) return true;
-    if (/^(?:-|CR|\))$/i.test(next.text) && at === window.length - 2) return true;
+    if (/^(?:[-–−]|CR|\))$/i.test(next.text) && at === window.length - 2) return true;
     const close = gap < Math.max(token.height, next.height) * 0.8;
     return (
       close &&
@@ -137,7 +140,11 @@ function hangsTogether(window: readonly Token[]): boolean {
 /** `CHARGES - $ 7500.57`: a dash between a caption and its amount is not a minus sign. */
 function partsCaption(before: Token | undefined, [dash, next]: readonly Token[]): boolean {
   return (
-    dash?.text === '-' && next !== undefined && isCaptionBeside(before, dash) && next.x0 > dash.x1
+    dash !== undefined &&
+    DASH.test(dash.text) &&
+    next !== undefined &&
+    isCaptionBeside(before, dash) &&
+    next.x0 > dash.x1
   );
 }
 
@@ -148,7 +155,8 @@ function isCaptionBeside(before: Token | undefined, dash: Token): boolean {
   return dash.x0 - before.x1 < reach && before.line === dash.line;
 }
 
-const SIGN = /^(?:RM|[$€£¥₹S]|US\$|S\$|USD|EUR|MYR|GBP|INR|AUD|SGD|Rs\.?|-|\(|-RM|-\$|\$-|\(\$)$/i;
+const SIGN =
+  /^(?:RM|[$€£¥₹S]|US\$|S\$|USD|EUR|MYR|GBP|INR|AUD|SGD|Rs\.?|[-–−]|\(|[-–−](?:RM|\$)|\$[-–−]|\(\$)$/i;
 
 const readAmount = memoize((text): { value: string; repaired: boolean } | null => {
   // A currency code may be joined: `USD2,704.50`.

@@ -35,6 +35,9 @@ describe('amounts', () => {
     // A dash in the column before is a blank cell, one right before an amount its sign.
     ['-         52.26', ['52.26']],
     ['- 52.26', ['-52.26']],
+    ['–         52.26', ['52.26']],
+    ['– $52.26', ['-52.26']],
+    ['CLAIM CHARGES – $ 7500.57', ['7500.57']],
     ['CLAIM CHARGES - $ 7500.57', ['7500.57']],
     // Such a dash may be either where the currency is glued to it.
     ['PAID -$ 4557.96', ['4557.96', '-4557.96']],

@@ -13,7 +13,7 @@ export type MemberChoice = Choice & {
   readonly list: string;
   readonly field: FieldDefinition;
   readonly proposal: Proposal;
-  /** Log-odds that the document's explanations of codes add; none by default. */
+  /** Log-odds that explanations of codes, or the code's own word, add; none by default. */
   readonly told?: number;
 };
 
@@ -39,6 +39,7 @@ export function buildMemberChoices(
           field: code,
           proposal,
           options: [features, NOT_A_MEMBER],
+          ...(isBehindProcedure(proposal) ? { told: BEHIND_PROCEDURE } : {}),
         }),
       ),
   );
@@ -47,6 +48,13 @@ export function buildMemberChoices(
     return amount && amountChoice(amount, proposal, own);
   };
   return { members, amountOf };
+}
+
+/** Log-odds of a modifier that is one word with its procedure, as in `98941-AT`. */
+const BEHIND_PROCEDURE = 6;
+
+function isBehindProcedure({ kind, tokens }: Proposal): boolean {
+  return kind === 'modifier' && /^(?:\d{5}|[A-V]\d{4})[-,:]/.test(tokens[0]?.text ?? '');
 }
 
 const NOT_A_MEMBER = Int32Array.of(hashFeature('none'));

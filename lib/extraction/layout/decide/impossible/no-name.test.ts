@@ -43,6 +43,11 @@ it('nobody is called as a part of Medicare or with the sign for a number', () =>
   expect(namesOn(lines, texts, isNobody)).toEqual(['Ada Part']);
 });
 
+it('what is on both sides of a slash is not a name, unless all of it has capitals', () => {
+  const lines = ['Tooth/Area', 'ROWE/ADA'];
+  expect(namesOn(lines, ['Tooth/Area', 'ROWE/ADA'], isNobody)).toEqual(['ROWE/ADA']);
+});
+
 it('a sentence is not a name, even in capitals', () => {
   const lines = ['RENDERING CLINICIAN IS NOT ENROLLED', 'IRIS NOTT'];
   expect(namesOn(lines, ['CLINICIAN IS NOT ENROLLED', 'IRIS NOTT'], isNobody)).toEqual([

@@ -17,7 +17,7 @@ import { hasElement } from './x12-element.ts';
  */
 export function isNoPerson(one: Proposal, page: Printed, cells: TextCells): boolean {
   return (
-    one.tokens.some(({ text }) => /[:#]$|\d.*\d/.test(text)) ||
+    one.tokens.some(({ text }) => /[:#]$|\d.*\d|\p{Ll}\/\p{L}/u.test(text)) ||
     isPlainMark(one.tokens[0]?.text ?? '') ||
     isStreet(one, page) ||
     isOfCaptions(one, page) ||

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './page-rules.ts';
-import { openPage, signInAs } from './steps.ts';
+import { claimToReview, openPage, post, signInAs, uploadAndWait } from './steps.ts';
 
 /** The pages with figures about the past. */
 const CHARTED = [
@@ -13,6 +13,25 @@ const CHARTED = [
   '/quality/learning',
   '/quality/service',
 ];
+
+test('the home page and the queue count the same records as waiting, without the one on a desk', async ({
+  page,
+}) => {
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, await claimToReview(9611));
+  const { taskId, token } = await post(page, '/api/tasks/claim', {});
+  // Samples are read in the background, which brings more of them.
+  await expect(async () => {
+    await page.goto('/queue');
+    const waiting = await page.getByRole('link', { name: /Waiting$/ }).textContent();
+    await page.goto('/');
+    await expect(page.getByRole('region', { name: 'Your work' })).toContainText(
+      new RegExp(`Waiting for review\\s+${parseInt(waiting ?? '', 10)}\\D.* more on your desk`),
+      { timeout: 5_000 },
+    );
+  }).toPass();
+  await post(page, `/api/tasks/${taskId}/release`, { token, draft: null });
+});
 
 // Removes the sample month at the end: the tests' app does not start again, which would bring it
 // back.

@@ -1,22 +1,16 @@
-import { expect, type Locator, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import decodeQr from 'qr/decode.js';
 import sharp from 'sharp';
 import { showCode, showNextCode } from '#lib/testing/routes/totp.ts';
-import { openPage, signInAs, signInWith } from './steps.ts';
+import { expectAccessible } from './page-rules.ts';
+import { openPage, post, signInAs, signInWith } from './steps.ts';
 
 test('a person sets up an authenticator app, and signs in with its code from then on', async ({
   page,
   browser,
 }) => {
-  const email = `careful-${Date.now()}@example.org`;
   await signInAs(page, 'admin');
-  await openPage(page, '/users');
-  await page.getByRole('button', { name: 'Add with a password' }).click();
-  await page.getByLabel('Name').fill('Cara Careful');
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Initial password').fill('seven purple lanterns');
-  await page.getByRole('button', { name: 'Add person' }).click();
-  await expect(page.getByText('Person added.')).toBeVisible();
+  const email = await addCara(page);
 
   const theirs = await browser.newPage();
   await signInWith(theirs, email, 'seven purple lanterns');
@@ -25,7 +19,10 @@ test('a person sets up an authenticator app, and signs in with its code from the
     .getByRole('textbox', { name: 'Your password', exact: true })
     .fill('seven purple lanterns');
   await theirs.getByRole('button', { name: 'Set up an app' }).click();
-  const secret = await theirs.getByLabel('Key for the app').inputValue();
+  const secret = await readKey(theirs);
+  // The gaps between its groups are only seen.
+  await keyOn(theirs).click();
+  expect(await theirs.evaluate(() => String(getSelection()))).toBe(secret);
   const scanned = await scan(theirs.getByRole('img', { name: 'QR code for the app' }));
   expect(new URL(scanned).searchParams.get('secret')).toBe(secret);
   await theirs.getByLabel('Code shown by the app').fill(showCode(secret));
@@ -56,6 +53,47 @@ test('a person sets up an authenticator app, and signs in with its code from the
   await expect(page.getByText('Authenticator app removed.')).toBeVisible();
 });
 
+test('a person whose role requires an app sees nothing else until it is set up, and why a code is refused', async ({
+  page,
+  browser,
+}) => {
+  await signInAs(page, 'admin');
+  const email = await addCara(page);
+  await page.goto('/account');
+  await expect(page.getByText('Set PUBLIC_URL to such an address')).toBeVisible();
+  await post(page, '/api/settings/sign-in', { secondFactor: ['reviewer'] });
+  const theirs = await browser.newPage();
+  try {
+    await openPage(theirs, '/sign-in');
+    await theirs.getByLabel('Email address').fill(email);
+    await theirs.getByLabel('Password').fill('seven purple lanterns');
+    await theirs.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(theirs.getByText('Your role requires an authenticator app.')).toBeVisible();
+    await expect(theirs.getByRole('navigation', { name: 'Main' })).toHaveCount(0);
+    for (const link of await theirs.getByRole('banner').getByRole('link').all())
+      await expect(link).toHaveAttribute('href', '#content');
+    await expect(theirs.getByText('Use the one your administrator gave you.')).toBeVisible();
+    await expect(theirs.getByLabel('Your password')).toBeFocused();
+    await theirs.keyboard.type('seven purple lanterns');
+    await theirs.keyboard.press('Enter');
+
+    const code = theirs.getByLabel('Code shown by the app');
+    await expect(code).toBeFocused();
+    await theirs.keyboard.type('000000');
+    await theirs.keyboard.press('Enter');
+    await expect(code).toHaveAccessibleDescription(/^The code is wrong or has expired\./);
+    await expect(code).toHaveAttribute('aria-invalid', 'true');
+    await expect(theirs.getByText('The code is wrong or has expired.')).toBeInViewport();
+    await expectAccessible(theirs, 'the authenticator setup');
+    await theirs.keyboard.type(showCode(await readKey(theirs)));
+    await theirs.keyboard.press('Enter');
+    await expect(theirs.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  } finally {
+    await post(page, '/api/settings/sign-in', { secondFactor: [] });
+    await theirs.close();
+  }
+});
+
 test('a change that others depend on asks for the password, and goes on once it is given', async ({
   page,
 }) => {
@@ -80,6 +118,29 @@ test('a change that others depend on asks for the password, and goes on once it 
   await expect(page.getByLabel('Key', { exact: true })).toHaveValue(/^csn_/);
   expect(asked).toBe(2);
 });
+
+/** Has the administrator add a reviewer; their email address. */
+async function addCara(page: Page): Promise<string> {
+  const email = `careful-${Date.now()}@example.org`;
+  await openPage(page, '/users');
+  await page.getByRole('button', { name: 'Add with a password' }).click();
+  await page.getByLabel('Name').fill('Cara Careful');
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Initial password').fill('seven purple lanterns');
+  await page.getByRole('button', { name: 'Add person' }).click();
+  await expect(page.getByText('Person added.')).toBeVisible();
+  return email;
+}
+
+const keyOn = (page: Page) =>
+  page.getByRole('group', { name: 'Key for the app' }).getByRole('code');
+
+/** The key for those who cannot scan, all of which is in sight. */
+async function readKey(page: Page): Promise<string> {
+  const key = keyOn(page);
+  expect(await key.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  return (await key.textContent()) ?? '';
+}
 
 /** What a phone reads that looks at a code on the screen. */
 async function scan(code: Locator): Promise<string> {

@@ -13,6 +13,7 @@ test('a person who is not signed in is asked to sign in, and then gets where the
 
 test('a wrong password is refused with a sentence', async ({ page }) => {
   await openPage(page, '/sign-in');
+  await expect(page.getByLabel('Email address')).toBeFocused();
   await page.getByLabel('Email address').fill('reviewer@demo.countersign.local');
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -39,7 +39,7 @@ test('a new person finds a patient’s documents', async ({ page }) => {
   await walk(
     page,
     () => task(page, 'Find a patient’s documents').click(),
-    () => searchFor(page, 'Dupont'),
+    () => typeAndSearch(page, 'Dupont'),
   );
   const found = page.getByRole('main').getByRole('table').getByRole('row');
   await expect(found.filter({ hasText: PATIENT })).toHaveCount(2);
@@ -52,7 +52,7 @@ test('a new person sees why a value passed', async ({ page }) => {
   await walk(
     page,
     () => task(page, 'See why a value passed').click(),
-    () => searchFor(page, 'Dupont'),
+    () => typeAndSearch(page, 'Dupont'),
     () => page.getByRole('link', { name: PATIENT }).first().click(),
     () => page.getByRole('link', { name: '724.54' }).first().click(),
   );
@@ -134,9 +134,11 @@ test('a new person defines a form', async ({ page }) => {
   await expect(page.getByText('Version 1 is published.')).toBeVisible();
 });
 
-async function searchFor(page: Page, name: string): Promise<void> {
-  await page.getByLabel(/^Search by patient/).fill(name);
-  await page.getByRole('button', { name: 'Search', exact: true }).click();
+/** The task has led to the search, so nothing has to be clicked first. */
+async function typeAndSearch(page: Page, name: string): Promise<void> {
+  await expect(page.getByLabel(/^Search by patient/)).toBeFocused();
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/search=/);
 }
 
@@ -184,9 +186,28 @@ test('the tour leads over sample records from the first page to its end, by the 
     await page.keyboard.press('Enter');
   }
   await expect(tour).toBeHidden();
+  const start = page.getByRole('button', { name: /^Take the tour/ });
+  await expect(start).toBeFocused();
+  await expect(page).toHaveURL(({ pathname }) => pathname === '/');
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(tour).toBeHidden();
+});
+
+test('a person who ends the tour early stays where it has led, with the focus in the page', async ({
+  page,
+}) => {
+  await signInAs(page, 'supervisor');
+  await openPage(page, '/');
+  await page.getByRole('button', { name: /^Take the tour/ }).click();
+  const tour = page.getByRole('region', { name: 'Tour' });
+  await tour.getByRole('button', { name: 'Next' }).click();
+  await expect(tour.getByRole('heading', { name: 'Files come in' })).toBeVisible();
+  await expect(page).toHaveURL(/\/documents$/);
+  await tour.getByRole('button', { name: 'End the tour' }).click();
+  await expect(tour).toBeHidden();
+  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page).toHaveURL(/\/documents$/);
 });
 
 test('a supervisor prints the day of the office: one sheet, without the frame of the product', async ({

@@ -8,19 +8,21 @@ import { useLive } from './use-live.ts';
 
 /**
  * Refreshes a server page when something it shows changes: one of `ids`; with `queue`, the queue;
- * with `readers`, the versions of readers; with `conflicts`, the results of reconciliation; with
+ * with `documents`, any document; with `readers`, the versions of readers; with `conflicts`, the results of reconciliation; with
  * `notices`, the person's notices. One refresh per burst of events, and one a second while they keep coming,
  * never before the previous one is on the screen; none while rows are selected.
  */
 export function LiveRefresh({
   ids = [],
   queue = false,
+  documents = false,
   readers = false,
   conflicts = false,
   notices = false,
 }: {
   ids?: readonly string[];
   queue?: boolean;
+  documents?: boolean;
   readers?: boolean;
   conflicts?: boolean;
   notices?: boolean;
@@ -41,6 +43,7 @@ export function LiveRefresh({
       } else if (event.kind === 'notices') {
         if (notices) refresh();
       } else if (
+        (documents && event.kind === 'document') ||
         ('id' in event && ids.includes(event.id)) ||
         ('documentId' in event && ids.includes(event.documentId))
       ) {

@@ -9,6 +9,10 @@ import { search as searchSign } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { toAddress } from '#lib/model/filters/filter-query.ts';
 import { sealSearch } from './seal-search.ts';
+import { useFocusByAddress } from './use-focus-by-address.ts';
+
+/** Links that lead to a search end in `#search`. */
+const FIELD = 'search';
 
 /** Filters by name; an empty text clears the filter. */
 export type FilterChange = { readonly [name: string]: string | undefined };
@@ -38,6 +42,7 @@ export function SearchForm({
   const router = useRouter();
   const [words, setWords] = useState(searched);
   const [problem, setProblem] = useState<string | null>(null);
+  useFocusByAddress(FIELD);
 
   async function show(change: FilterChange) {
     const { problem: found, search } = await sealSearch(words.trim(), { searched, search: sealed });
@@ -54,6 +59,7 @@ export function SearchForm({
     <search>
       <form onSubmit={submit} className="flex flex-wrap gap-2 border-b border-line p-3">
         <input
+          id={FIELD}
           type="search"
           aria-label={label}
           placeholder={label}

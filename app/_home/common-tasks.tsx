@@ -12,6 +12,8 @@ interface Task {
   /** The page where it begins. */
   readonly page: PagePath;
   readonly query?: string;
+  /** What is typed into first. */
+  readonly at?: string;
   readonly needed: Role;
   readonly icon: Drawing;
 }
@@ -21,8 +23,15 @@ const { tasks } = text;
 /** What people come to do, most frequent first (docs/tasks.md walks through them). */
 const TASKS: readonly Task[] = [
   { what: tasks.upload, page: '/documents', needed: 'uploader', icon: upload },
-  { what: tasks.find, page: '/records', needed: 'reviewer', icon: search },
-  { what: tasks.why, page: '/records', query: '?state=accepted', needed: 'reviewer', icon: check },
+  { what: tasks.find, page: '/records', at: '#search', needed: 'reviewer', icon: search },
+  {
+    what: tasks.why,
+    page: '/records',
+    query: '?state=accepted',
+    at: '#search',
+    needed: 'reviewer',
+    icon: check,
+  },
   { what: tasks.assign, page: '/queue', needed: 'supervisor', icon: person },
   { what: tasks.runSheet, page: '/queue/run-sheet', needed: 'supervisor', icon: print },
   { what: tasks.who, page: '/log', query: '?kind=values', needed: 'supervisor', icon: log },
@@ -35,10 +44,10 @@ export function CommonTasks({ person }: { person: Person }) {
     <Panel title={text.common}>
       <ul className="grid grid-cols-[repeat(auto-fit,minmax(12.5rem,1fr))] gap-x-6 gap-y-1.5 px-4 py-3">
         {TASKS.filter(({ needed }) => mayActAs(person.role, needed)).map(
-          ({ what, page, query = '', icon }) => (
+          ({ what, page, query = '', at = '', icon }) => (
             <li key={what}>
               <Link
-                href={`${page}${query}`}
+                href={`${page}${query}${at}`}
                 className="flex items-center gap-1.5 text-accent hover:underline"
               >
                 <Icon of={icon} />

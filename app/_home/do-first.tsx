@@ -65,12 +65,12 @@ async function listReviews(person: Person): Promise<Duty[]> {
 
 /** Work that is not urgent comes last: what waits for anyone, and what will soon. */
 async function listWaiting(person: Person): Promise<Duty[]> {
-  const [{ open, claimed }, reading] = await Promise.all([
-    mayActAs(person.role, 'reviewer') ? getQueueCounts(person) : { open: 0, claimed: 0 },
+  const [{ waiting }, reading] = await Promise.all([
+    mayActAs(person.role, 'reviewer') ? getQueueCounts(person) : { waiting: 0 },
     countReading(person),
   ]);
   return [
-    ...dutyIf(open - claimed, duties.waiting, '/queue'),
+    ...dutyIf(waiting, duties.waiting, '/queue'),
     ...dutyIf(reading, duties.reading, '/documents'),
   ];
 }

@@ -27,8 +27,13 @@ export async function MyWork({ person }: { person: Person }) {
         <Tile
           title={text.waiting}
           href="/queue"
-          value={formatCount(counts.open - counts.claimed)}
-          note={text.waitingNote(formatRisk(counts.atRiskUsd), counts.claimed)}
+          value={formatCount(counts.waiting)}
+          note={text.waitingNote(
+            formatRisk(counts.atRiskUsd),
+            own.openHolds,
+            // Large queues are counted a moment before one's own desk.
+            Math.max(0, counts.claimed - own.openHolds),
+          )}
         />
         <Tile
           title={text.assigned}

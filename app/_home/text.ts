@@ -1,4 +1,4 @@
-import { countRecords, recordsAre } from '#app/_text/count-records.ts';
+import { countRecords, documentsAreRead, recordsAre } from '#app/_text/count-records.ts';
 import { formatCount } from '#lib/forms/format.ts';
 import type { FirstSteps } from '#lib/metrics/home/load-first-steps.ts';
 import type { CameBack } from '#lib/metrics/home/load-my-work.ts';
@@ -9,11 +9,15 @@ export const homeText = {
   lead: 'What’s waiting, and what to do first.',
   work: 'Your work',
   waiting: 'Waiting for review',
-  /** `claimed`: waiting records that someone has on their desk, which are not counted. */
-  waitingNote: (usd: string, claimed: number) =>
-    claimed === 0
-      ? `${usd} at risk`
-      : `${usd} at risk, ${formatCount(claimed)} more on someone’s desk`,
+  /** Records on desks, one's own and those of others, are not among the waiting ones. */
+  waitingNote: (usd: string, own: number, others: number) =>
+    [
+      `${usd} at risk`,
+      own > 0 ? `${formatCount(own)} more on your desk` : null,
+      others > 0 ? `${formatCount(others)} more on someone else’s desk` : null,
+    ]
+      .filter((one) => one !== null)
+      .join(', '),
   atRisk: (usd: string) => `${usd} at risk`,
   common: 'Common tasks',
   tasks: {
@@ -48,8 +52,7 @@ export const homeText = {
     rejected: (count: number) =>
       count === 1 ? '1 of your files was rejected' : `${count} of your files were rejected`,
     waiting: (count: number) => `${recordsAre(count)} waiting for review`,
-    reading: (count: number) =>
-      count === 1 ? '1 document is being read' : `${formatCount(count)} documents are being read`,
+    reading: documentsAreRead,
   },
   assigned: 'Assigned to you',
   assignedNote: (own: OwnQueue) =>

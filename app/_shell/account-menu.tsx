@@ -13,7 +13,16 @@ import { shellText } from './shell-text.ts';
  * Who is signed in, with their account and appearance. Signing out while files are sent asks first:
  * those that were not sent are lost.
  */
-export function AccountMenu({ name, role }: { name: string; role: string }) {
+export function AccountMenu({
+  name,
+  role,
+  held,
+}: {
+  name: string;
+  role: string;
+  /** No page opens but the account's. */
+  held: boolean;
+}) {
   const [Ask, setAsk] = useState<typeof ConfirmDialog | null>(null);
   async function signOut() {
     if (countUnderWay() === 0) return leave();
@@ -30,7 +39,7 @@ export function AccountMenu({ name, role }: { name: string; role: string }) {
   return (
     <>
       <Menu
-        entries={[...ENTRIES, last]}
+        entries={[...ENTRIES.filter((entry) => !(held && entry === HELP)), last]}
         className="flex items-center gap-2 rounded-md px-2 py-1 hover:bg-raised"
       >
         <span
@@ -57,9 +66,11 @@ export function AccountMenu({ name, role }: { name: string; role: string }) {
   );
 }
 
+const HELP: MenuEntry = { kind: 'link', label: shellText.help, href: '/help', icon: help };
+
 const ENTRIES: readonly MenuEntry[] = [
   { kind: 'link', label: shellText.account, href: '/account', icon: person },
-  { kind: 'link', label: shellText.help, href: '/help', icon: help },
+  HELP,
   { kind: 'line', label: 'appearance' },
   { kind: 'heading', label: shellText.theme },
   ...(['light', 'dark', 'auto'] as const).map(

@@ -21,21 +21,24 @@ import { UploadNote } from './upload-note.tsx';
 
 /**
  * The frame of every page after sign-in. `full` gives the page the whole window below the header.
+ * `held`: no other page opens for this person yet, so the frame leads to none.
  */
 export function Shell({
   person,
   page,
   full,
+  held = false,
   children,
 }: {
   person: Person;
   page: PageEntry;
   full?: boolean;
+  held?: boolean;
   children: ReactNode;
 }) {
   return (
     <div className="flex h-dvh flex-col print:block print:h-auto">
-      <Header person={person} page={page} full={full} />
+      <Header person={person} page={page} full={full} held={held} />
       {person.emergencyUntil ? (
         <Banner look="warn" className="m-2 shrink-0">
           {shellText.emergency} <When at={person.emergencyUntil} />.{' '}
@@ -71,10 +74,12 @@ function Header({
   person,
   page,
   full,
+  held,
 }: {
   person: Person;
   page: PageEntry;
   full: boolean | undefined;
+  held: boolean;
 }) {
   return (
     <header
@@ -89,35 +94,51 @@ function Header({
       <div
         className={`flex min-h-12 items-center gap-x-3 px-3 stacked:flex-wrap stacked:pt-1 sm:gap-x-4 sm:px-5 low:min-h-10 ${full ? '' : 'mx-auto max-w-7xl'}`}
       >
-        <Link href="/" className="flex rounded stacked:mr-auto">
+        {held ? (
           <Brand short />
-        </Link>
-        <nav
-          aria-label={shellText.navigation}
-          className="flex h-12 min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] max-md:pr-8 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)] stacked:order-last stacked:h-9 stacked:basis-full low:h-10 lg:gap-1"
-        >
-          {listMenu(person.role).map(({ path, menu, icon }) => (
-            <Link
-              key={path}
-              href={path}
-              aria-current={path === page.section ? 'page' : undefined}
-              className="flex flex-col items-center justify-center gap-px border-b-2 border-transparent px-2 pt-0.5 text-xs lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:[scroll-initial-target:nearest]"
-            >
-              {icon ? <Icon of={icon} /> : null}
-              {menu}
+        ) : (
+          <>
+            <Link href="/" className="flex rounded stacked:mr-auto">
+              <Brand short />
             </Link>
-          ))}
-        </nav>
-        {mayActAs(person.role, 'reviewer') ? <SearchBox /> : null}
-        <div className="flex shrink-0 items-center gap-1">
-          <UploadNote />
-          <Suspense fallback={<Bell unread={0} />}>
-            <Unread person={person} />
-          </Suspense>
-          <AccountMenu name={person.name} role={roleNames[person.role]} />
+            <Navigation role={person.role} section={page.section} />
+            {mayActAs(person.role, 'reviewer') ? <SearchBox /> : null}
+          </>
+        )}
+        <div className="ml-auto flex shrink-0 items-center gap-1">
+          {held ? null : (
+            <>
+              <UploadNote />
+              <Suspense fallback={<Bell unread={0} />}>
+                <Unread person={person} />
+              </Suspense>
+            </>
+          )}
+          <AccountMenu name={person.name} role={roleNames[person.role]} held={held} />
         </div>
       </div>
     </header>
+  );
+}
+
+function Navigation({ role, section }: { role: Role; section: string | undefined }) {
+  return (
+    <nav
+      aria-label={shellText.navigation}
+      className="flex h-12 min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] max-md:pr-8 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)] stacked:order-last stacked:h-9 stacked:basis-full low:h-10 lg:gap-1"
+    >
+      {listMenu(role).map(({ path, menu, icon }) => (
+        <Link
+          key={path}
+          href={path}
+          aria-current={path === section ? 'page' : undefined}
+          className="flex flex-col items-center justify-center gap-px border-b-2 border-transparent px-2 pt-0.5 text-xs lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:[scroll-initial-target:nearest]"
+        >
+          {icon ? <Icon of={icon} /> : null}
+          {menu}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -9,3 +9,10 @@ export function countRecords(count: number): string {
 export function recordsAre(count: number): string {
   return `${countRecords(count)} ${count === 1 ? 'is' : 'are'}`;
 }
+
+/** `1 document is being read`, `1,234 documents are being read`. */
+export function documentsAreRead(count: number): string {
+  return count === 1
+    ? '1 document is being read'
+    : `${formatCount(count)} documents are being read`;
+}

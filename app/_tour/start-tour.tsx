@@ -1,16 +1,23 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
+import { useFocusByAddress } from '#app/_client/use-focus-by-address.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { tourText as text } from './text.ts';
-import { moveTour } from './tour-place.ts';
+import { beginTour, START_BUTTON } from './tour-place.ts';
 
-/** Begins the tour on the home page, where its first step is. */
+/** Begins the tour on the home page, where its first step is, and has the focus at its end. */
 export function StartTour() {
   const { push } = useRouter();
+  const path = usePathname();
+  useFocusByAddress(START_BUTTON);
   function start() {
-    moveTour(0);
+    beginTour(path);
     push('/');
   }
-  return <Button onClick={start}>{text.start}</Button>;
+  return (
+    <Button id={START_BUTTON} onClick={start}>
+      {text.start}
+    </Button>
+  );
 }

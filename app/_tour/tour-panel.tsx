@@ -6,7 +6,7 @@ import { getJson } from '#app/_client/post-json.ts';
 import { Button } from '#app/_ui/button.tsx';
 import type { TourStep } from './list-steps.ts';
 import { tourText as text } from './text.ts';
-import { moveTour } from './tour-place.ts';
+import { addressOfStart, moveTour, START_BUTTON } from './tour-place.ts';
 
 /** Requested once per window, since records change while someone takes the tour. */
 let asked: Promise<readonly TourStep[]> | null = null;
@@ -34,6 +34,10 @@ export function TourPanel({ at }: { at: number }) {
     moveTour(to);
     push(steps[to]?.href ?? '/');
   };
+  const finish = () => {
+    moveTour(null);
+    if (!focusStart()) push(addressOfStart());
+  };
   return (
     <section
       aria-label={text.name}
@@ -46,18 +50,40 @@ export function TourPanel({ at }: { at: number }) {
       <div className="mt-3 flex flex-wrap items-center gap-2">
         <span className="mr-auto text-sm text-muted">{text.of(at + 1, steps.length)}</span>
         {isLast ? null : (
-          <Button look="quiet" onClick={() => moveTour(null)}>
+          <Button look="quiet" onClick={leave}>
             {text.end}
           </Button>
         )}
         {isHere || reached !== at ? null : <Button onClick={() => go(at)}>{text.show}</Button>}
         {at > 0 ? <Button onClick={() => go(at - 1)}>{text.back}</Button> : null}
-        <Button ref={next} look="primary" onClick={() => (isLast ? moveTour(null) : go(at + 1))}>
+        <Button ref={next} look="primary" onClick={() => (isLast ? finish() : go(at + 1))}>
           {isLast ? text.done : text.next}
         </Button>
       </div>
     </section>
   );
+}
+
+/** Ends the tour before its last step: the person stays on the page that it has led to. */
+function leave(): void {
+  moveTour(null);
+  if (!focusStart()) focusContent();
+}
+
+/** False if the button that begins the tour is not on this page. */
+function focusStart(): boolean {
+  const button = document.getElementById(START_BUTTON);
+  button?.focus();
+  return button !== null;
+}
+
+/** Focusable only while it has the focus: otherwise each click in the page would focus it. */
+function focusContent(): void {
+  const content = document.getElementById('content');
+  if (content === null) return;
+  content.tabIndex = -1;
+  content.addEventListener('blur', () => content.removeAttribute('tabindex'), { once: true });
+  content.focus({ preventScroll: true });
 }
 
 function useSteps(): readonly TourStep[] | null {

@@ -1,41 +1,55 @@
 import { type ComponentProps, useId } from 'react';
 
 const INPUT =
-  'h-9 w-full rounded-md border border-line-strong bg-surface px-2.5 text-text placeholder:text-muted';
+  'h-9 w-full rounded-md border border-line-strong bg-surface px-2.5 text-text placeholder:text-muted aria-invalid:border-bad';
 
 interface FieldProps extends ComponentProps<'input'> {
   readonly label: string;
   readonly hint?: string;
+  /** What is wrong with the value that was entered; null if nothing is. */
+  readonly problem?: string | null;
 }
 
-export function TextField({ label, hint, className, ...rest }: FieldProps) {
+export function TextField({ label, hint, problem, className, ...rest }: FieldProps) {
   const id = useId();
+  const described = [
+    problem ? `${id}-problem` : null,
+    rest['aria-describedby'],
+    hint ? `${id}-hint` : null,
+  ];
   return (
-    <Labeled id={id} label={label} hint={hint} className={className}>
+    <Labeled id={id} label={label} hint={hint} problem={problem} className={className}>
       <input
         {...rest}
         id={id}
         className={INPUT}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={described.filter(Boolean).join(' ') || undefined}
       />
     </Labeled>
   );
 }
 
-/** A control below its label, with a hint underneath. */
+/** A control below its label, with what is wrong with its value and a hint underneath. */
 function Labeled({
   id,
   label,
   hint,
+  problem,
   className,
   children,
-}: Pick<FieldProps, 'label' | 'hint' | 'className' | 'children'> & { id: string }) {
+}: Pick<FieldProps, 'label' | 'hint' | 'problem' | 'className' | 'children'> & { id: string }) {
   return (
     <div className={className}>
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
       </label>
       {children}
+      {problem ? (
+        <p id={`${id}-problem`} role="alert" className="mt-1 text-sm text-bad">
+          {problem}
+        </p>
+      ) : null}
       <Hint id={id}>{hint}</Hint>
     </div>
   );

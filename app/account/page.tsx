@@ -8,6 +8,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { listPasskeys } from '#lib/accounts/passkeys/store.ts';
 import { listSessions } from '#lib/accounts/sessions/store.ts';
 import { seesAll } from '#lib/accounts/visible-documents.ts';
+import { mayActAs } from '#lib/model/user.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { Emergency } from './emergency.tsx';
@@ -28,14 +29,17 @@ export default function AccountPage() {
     const held = required && !strong;
     const { EMERGENCY_MINUTES: minutes } = readEnv();
     return (
-      <Shell person={person} page={PAGE}>
+      <Shell person={person} page={PAGE} held={held}>
         <PageHead title={PAGE.title} lead={text.lead(person.name, roleNames[person.role])} />
         <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
           <Panel title={factorText.title}>
             <SecondFactor enabled={secondFactor} required={required} held={held} />
           </Panel>
           <Panel title={passkeyText.title}>
-            <Passkeys passkeys={await listPasskeys(person.id)} />
+            <Passkeys
+              passkeys={await listPasskeys(person.id)}
+              isAdmin={mayActAs(person.role, 'admin')}
+            />
           </Panel>
           {held ? null : (
             <>

@@ -20,7 +20,13 @@ export interface OwnPasskey {
 }
 
 /** The person's passkeys: add one on this device, remove any. */
-export function Passkeys({ passkeys }: { passkeys: readonly OwnPasskey[] }) {
+export function Passkeys({
+  passkeys,
+  isAdmin,
+}: {
+  passkeys: readonly OwnPasskey[];
+  isAdmin: boolean;
+}) {
   const router = useRouter();
   const inBrowser = useInBrowser();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -68,7 +74,7 @@ export function Passkeys({ passkeys }: { passkeys: readonly OwnPasskey[] }) {
           </Button>
         </form>
       ) : (
-        <p className="text-sm text-muted">{text.none}</p>
+        <p className="text-sm text-muted">{text.none(isAdmin)}</p>
       )}
     </div>
   );

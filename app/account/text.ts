@@ -52,7 +52,8 @@ export const emergencyText = {
 export const passkeyText = {
   title: 'Passkeys',
   why: 'With a passkey, you sign in with your device’s fingerprint, face, or PIN. You don’t need a password or a code.',
-  none: 'Passkeys need an up-to-date browser, and a web address with a name instead of numbers. Use the one your administrator gave you.',
+  none: (isAdmin: boolean) =>
+    `Passkeys need an up-to-date browser, and a web address with a name instead of numbers. ${isAdmin ? 'Set PUBLIC_URL to such an address, and open Countersign there.' : 'Use the one your administrator gave you.'}`,
   name: 'Name of the device',
   nameHint: 'For example, “Work laptop”.',
   add: 'Add a passkey',

@@ -13,6 +13,7 @@ import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { WithHelp } from '#app/_ui/with-help.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
+import { countReading } from '#lib/metrics/home/count-reading.ts';
 import { toAddress } from '#lib/model/filters/filter-query.ts';
 import { isNarrowed, QueueFilter, toQueueQuery } from '#lib/model/filters/queue-filter.ts';
 import { mayActAs } from '#lib/model/user.ts';
@@ -49,9 +50,11 @@ export default function QueuePage({
       listWorkQueues(),
       supervises ? listBulkChoices(person) : null,
     ]);
+    const empty = items.length === 0;
+    const reading = empty ? await countReading(person) : 0;
     return (
       <Shell person={person} page={PAGE}>
-        <LiveRefresh queue />
+        <LiveRefresh queue documents={empty} />
         <PageHead
           title={PAGE.title}
           lead={<WithHelp text={text.lead} topic="questions" label={text.why} />}
@@ -84,6 +87,7 @@ export default function QueuePage({
         <QueueList
           items={items}
           filtered={isNarrowed(filter)}
+          reading={reading}
           personId={person.id}
           maySupervise={supervises}
           bulk={choices ? <RecordBulk query={null} {...choices} supervises={supervises} /> : null}

@@ -5,7 +5,12 @@ import { formatCount } from '#lib/forms/format.ts';
 import type { QueueCounts as Counts } from '#lib/review/count-queue.ts';
 import { queueText as text } from './text.ts';
 
-const STATES = ['open', 'escalated', 'snoozed'] as const;
+/** In the order shown, with what is counted of each: open records on desks are not waiting. */
+const STATES = [
+  { state: 'open', counted: 'waiting' },
+  { state: 'escalated', counted: 'escalated' },
+  { state: 'snoozed', counted: 'snoozed' },
+] as const;
 
 /** How many records are waiting, by state. Each count links to its list. */
 export function QueueCounts({
@@ -15,19 +20,19 @@ export function QueueCounts({
 }: {
   counts: Counts;
   mine: number;
-  current: (typeof STATES)[number];
+  current: (typeof STATES)[number]['state'];
 }) {
   const tile = 'rounded-lg border bg-surface px-4 py-2.5 shadow-raised';
   return (
     <ul className="mb-4 grid grid-cols-2 gap-3 md:grid-cols-5">
-      {STATES.map((state) => (
+      {STATES.map(({ state, counted }) => (
         <li key={state}>
           <Link
             href={state === 'open' ? '/queue' : `/queue?state=${state}`}
             aria-current={state === current ? 'true' : undefined}
             className={`${tile} block border-line hover:border-line-strong aria-[current=true]:border-accent`}
           >
-            <span className="block text-xl font-semibold">{formatCount(counts[state])}</span>
+            <span className="block text-xl font-semibold">{formatCount(counts[counted])}</span>
             <span className="text-sm text-muted">{text.counts[state]}</span>
           </Link>
         </li>

@@ -2,22 +2,25 @@ import type { ReactNode } from 'react';
 import { bulkText } from '#app/_client/bulk-text.ts';
 import { AllBox, SelectionProvider } from '#app/_client/selection.tsx';
 import { getCatalog } from '#app/_server/catalog.ts';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { NOT_ON_PHONES, ON_WIDE_SCREENS, Table } from '#app/_ui/table.tsx';
 import type { QueueItem } from '#lib/review/list-queue.ts';
+import { EmptyQueue } from './empty-queue.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { queueText as text } from './text.ts';
 
 export async function QueueList({
   items,
   filtered,
+  reading,
   personId,
   maySupervise,
   bulk,
 }: {
   items: readonly QueueItem[];
   filtered: boolean;
+  /** Documents that are still being read. */
+  reading: number;
   personId: string;
   maySupervise: boolean;
   /** Actions on the selected ones. */
@@ -28,9 +31,7 @@ export async function QueueList({
   if (items.length === 0) {
     return (
       <Panel>
-        <EmptyState title={filtered ? text.noMatchTitle : text.emptyTitle}>
-          {filtered ? text.noMatchText : text.emptyText}
-        </EmptyState>
+        <EmptyQueue filtered={filtered} reading={reading} />
       </Panel>
     );
   }

@@ -1,3 +1,4 @@
+import { documentsAreRead } from '#app/_text/count-records.ts';
 import type { ReasonCode } from '#lib/model/route.ts';
 
 /** Why a record is in the queue, in two or three words. */
@@ -76,6 +77,9 @@ export const queueText = {
     count === 0 ? 'Ready to submit' : count === 1 ? '1 question' : `${count} questions`,
   emptyTitle: 'Nothing to review',
   emptyText: 'New records appear here automatically.',
+  notYetTitle: 'Nothing to review yet',
+  notYetText: (reading: number) =>
+    `${documentsAreRead(reading)}. Records that need review appear here automatically.`,
   noMatchTitle: 'No matching records',
   noMatchText: 'No records match these filters.',
   done: 'No more records to review right now.',

@@ -45,7 +45,14 @@ export function SetupForm() {
   return (
     <form onSubmit={(event) => void submit(event)} className="space-y-4">
       {problem ? <Banner look="bad">{problem}</Banner> : null}
-      <TextField label={text.name} name="name" autoComplete="name" required maxLength={120} />
+      <TextField
+        label={text.name}
+        name="name"
+        autoComplete="name"
+        autoFocus
+        required
+        maxLength={120}
+      />
       <TextField label={text.email} name="email" type="email" autoComplete="email" required />
       <PasswordFields />
       <Button type="submit" look="primary" className="w-full">

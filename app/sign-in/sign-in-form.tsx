@@ -65,6 +65,7 @@ export function SignInForm({
           type="email"
           name="email"
           autoComplete="username"
+          autoFocus
           required
           value={email}
           onChange={(event) => setEmail(event.target.value)}

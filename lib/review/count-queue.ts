@@ -13,6 +13,8 @@ export interface QueueCounts {
   readonly open: number;
   /** Of the open ones, those that someone has claimed and not submitted. */
   readonly claimed: number;
+  /** The other open ones: what every page calls waiting. */
+  readonly waiting: number;
   readonly snoozed: number;
   readonly escalated: number;
   /** Expected loss of open records, in dollars. */
@@ -122,11 +124,14 @@ async function countWaiting(team: ViewedTeam | null, db: Db = getDb()): Promise<
       GROUP BY 1, 2, 3 HAVING count(*) > 1 ORDER BY 4 DESC, 1, 2, 3 LIMIT 12`,
   ]);
   const countOf = (state: TaskState) => states.find((row) => row.state === state)?.count ?? 0;
+  const open = countOf('open');
+  const claimed = states.find(({ state }) => state === 'open')?.claimed ?? 0;
   return {
-    open: countOf('open'),
+    open,
+    claimed,
+    waiting: open - claimed,
     snoozed: countOf('snoozed'),
     escalated: countOf('escalated'),
-    claimed: states.find(({ state }) => state === 'open')?.claimed ?? 0,
     atRiskUsd: states.find(({ state }) => state === 'open')?.usd ?? 0,
     oldestAt: oldest?.createdAt ?? null,
     byReason,

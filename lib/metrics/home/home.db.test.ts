@@ -84,8 +84,12 @@ describe('what a person finds on the first page', () => {
     const before = await countQueue(sue);
     await claimTask({ person: ann, taskId: free.taskId });
     const after = await countQueue(sue);
-    expect([after.open - before.open, after.claimed - before.claimed]).toEqual([0, 1]);
-    expect(await loadOwnQueue(ann.id)).toEqual({ assigned: 2, urgent: 1, overdue: 1, holds: 1 });
+    const change = (of: 'open' | 'claimed' | 'waiting') => after[of] - before[of];
+    expect([change('open'), change('claimed'), change('waiting')]).toEqual([0, 1, -1]);
+    const waiting = { assigned: 2, urgent: 1, overdue: 1, holds: 1 };
+    expect(await loadOwnQueue(ann.id)).toEqual({ ...waiting, openHolds: 1 });
+    await db.task.update({ where: { id: free.taskId }, data: { state: 'escalated' } });
+    expect(await loadOwnQueue(ann.id)).toEqual({ ...waiting, openHolds: 0 });
     expect(await loadOwnQueue(sue.id)).toMatchObject({ assigned: 0, overdue: 0 });
     await db.task.deleteMany({
       where: { id: { in: [late, urgent, free].map((one) => one.taskId) } },

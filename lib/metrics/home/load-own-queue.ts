@@ -9,6 +9,8 @@ export interface OwnQueue {
   readonly overdue: number;
   /** On their desk: claimed and not submitted. */
   readonly holds: number;
+  /** Of these, the ones that would wait for anyone otherwise, not snoozed or escalated. */
+  readonly openHolds: number;
 }
 
 export async function loadOwnQueue(personId: UserId, db: Db = getDb()): Promise<OwnQueue> {
@@ -16,9 +18,12 @@ export async function loadOwnQueue(personId: UserId, db: Db = getDb()): Promise<
     SELECT count(*) FILTER (WHERE assigned)::int AS assigned,
       count(*) FILTER (WHERE assigned AND urgent)::int AS urgent,
       count(*) FILTER (WHERE assigned AND "dueAt" < now())::int AS overdue,
-      count(*) FILTER (WHERE "leaseOwnerId" = ${personId} AND "leaseUntil" > now())::int AS holds
+      count(*) FILTER (WHERE held)::int AS holds,
+      count(*) FILTER (WHERE held AND state = 'open')::int AS "openHolds"
     FROM (
-      SELECT *, "assigneeId" IS NOT DISTINCT FROM ${personId} AND state = 'open' AS assigned FROM tasks
+      SELECT *, "assigneeId" IS NOT DISTINCT FROM ${personId} AND state = 'open' AS assigned,
+        "leaseOwnerId" IS NOT DISTINCT FROM ${personId} AND "leaseUntil" > now() AS held
+      FROM tasks
       WHERE ("assigneeId" = ${personId} AND state = 'open') OR "leaseOwnerId" = ${personId}) own`;
-  return row ?? { assigned: 0, urgent: 0, overdue: 0, holds: 0 };
+  return row ?? { assigned: 0, urgent: 0, overdue: 0, holds: 0, openHolds: 0 };
 }

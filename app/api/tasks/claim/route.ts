@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
 import { openTask, Ready } from '#app/_server/desk/open-task.ts';
+import { countReading } from '#lib/metrics/home/count-reading.ts';
 import { QueueFilter } from '#lib/model/filters/queue-filter.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import { claimTask } from '#lib/pipeline/review/claim-task.ts';
@@ -14,7 +15,9 @@ const Body = z.union([
 /** Claims a given task, or the next one of the queue. */
 export const POST = withRole('reviewer', async ({ request, person }) => {
   const asked = await readBody(request, Body);
+  if ('ready' in asked) return Response.json(await openTask(asked, person));
+  const claim = await claimTask({ person, ...asked });
   return Response.json(
-    'ready' in asked ? await openTask(asked, person) : await claimTask({ person, ...asked }),
+    claim.kind === 'none' ? { ...claim, reading: await countReading(person) } : claim,
   );
 });

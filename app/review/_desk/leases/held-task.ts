@@ -25,6 +25,8 @@ export type ClaimAnswer =
       /** What the desk shows of it, if requested and not prefetched. */
       readonly view?: DeskView | null;
     }
-  | { readonly kind: 'none' | 'for-supervisor' | 'second-person' }
+  /** `reading`: documents that are still being read, if a list asked for the next record. */
+  | { readonly kind: 'none'; readonly reading?: number }
+  | { readonly kind: 'for-supervisor' | 'second-person' }
   | { readonly kind: 'held'; readonly by: string; readonly until: string }
   | { readonly kind: 'closed'; readonly by: string | null; readonly at: string | null };

@@ -25,6 +25,15 @@ describe('values that only need a look', () => {
     expect(reduceDesk(after, { type: 'undo' }).draft.answers).toEqual({});
   });
 
+  it('share the time of their answer, and say how many it settled', () => {
+    const state = showCard(asked(PATHS));
+    const { answers } = reduceDesk(state, { type: 'accept', now: 8_000 }).draft;
+    for (const path of PATHS)
+      expect(answers[path]).toMatchObject({ milliseconds: 2_000, together: 4 });
+    const one = run(state, { type: 'focus', path: 'account', now: 0 }, ENTER);
+    expect(one.draft.answers.account).not.toHaveProperty('together');
+  });
+
   it('are checked one by one from any of them, and what is left is asked', () => {
     const state = asked(PATHS);
     const [, second = '', third] = openQuestions(state)[0]?.paths ?? [];

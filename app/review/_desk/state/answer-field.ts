@@ -50,11 +50,12 @@ export function answerCard(state: DeskState, absence: Absence | null, now: numbe
   const more = unsettled(question, state.draft).map((subject) => ({ subject }));
   const open = openPaths(question.paths, state.draft);
   const each = Math.round(spent(state, now) / Math.max(1, open.length));
+  const together = open.length > 1 ? { together: open.length } : {};
   const answers = { ...state.draft.answers };
   for (const path of open) {
     const shown = shownOf(state, path);
     const said = absence === null ? shown : { value: null, absence, place: null };
-    answers[path] = answerOf(state, path, said, each);
+    answers[path] = { ...answerOf(state, path, said, each), ...together };
   }
   const settled = [...(state.draft.settled ?? []), ...more];
   const draft = { ...state.draft, answers, ...(settled.length > 0 && { settled }) };

@@ -1,6 +1,13 @@
 'use client';
 
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useWidth } from '#app/_client/use-width.ts';
 import { LineIcon } from '#app/_ui/icon.tsx';
 import { down } from '#app/_ui/icons.ts';

@@ -18,7 +18,11 @@ const since = new Date(Date.now() - 3_600_000);
 async function confirm(
   by: UserId,
   count: number,
-  how: { readonly milliseconds: number | null; readonly evidenceSeen: boolean; readonly together?: number },
+  how: {
+    readonly milliseconds: number | null;
+    readonly evidenceSeen: boolean;
+    readonly together?: number;
+  },
 ) {
   await db.$transaction((tx) =>
     appendDecisions(

@@ -56,6 +56,21 @@ describe('values that only need a look', () => {
     ]);
   });
 
+  it('say which of them are boxes that hold nothing, and which are not on the page', () => {
+    const { view } = asked(PATHS);
+    const absences = [null, 'empty', 'empty', 'not-on-page'] as const;
+    const fields = view.fields.map((field) => {
+      const absence = absences[PATHS.indexOf(field.path)] ?? null;
+      return absence === null ? field : { ...field, value: null, absence };
+    });
+    const [question] = openQuestions(openDesk({ ...view, fields }, EMPTY_DRAFT, 0));
+    expect(question?.asks.map(({ text }) => text)).toEqual([
+      'Is this value correct?',
+      'Are these 2 boxes blank?',
+      'Is it right that this field is not on the page?',
+    ]);
+  });
+
   it('leave out shared ones that were answered on another record before this one was opened', () => {
     const { view } = asked(PATHS, {}, ['account']);
     const [next] = openQuestions(openDesk(view, answeredElsewhere('account'), 0));

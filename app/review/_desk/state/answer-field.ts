@@ -96,11 +96,7 @@ export function take(state: DeskState, number: number, now: number): DeskState {
   const contender = candidatesOf(state.view, state.focus.path)[number - 1];
   if (contender === undefined) return state;
   const { value, place } = contender;
-  return answerFocused(
-    state,
-    { value, absence: value === null ? 'not-on-page' : null, place },
-    now,
-  );
+  return answerFocused(state, { value, absence: null, place }, now);
 }
 
 export function capture(state: DeskState, text: string, place: Place, now: number): DeskState {

@@ -87,6 +87,10 @@ test('values are looked at side by side: one key opens the wrong one, and Enter 
 
   await page.keyboard.press('a');
   await expect(card).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(card).toBeFocused();
+  await page.keyboard.press('a');
+  await expect(card).toBeHidden();
   await page.keyboard.type('Corner Shop 77');
   await page.keyboard.press('Enter');
   await expect(card).toBeFocused();

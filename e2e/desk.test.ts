@@ -1,4 +1,5 @@
 import { expect, type Locator, test } from '@playwright/test';
+import { z } from 'zod';
 import {
   acceptAndSubmit,
   claimToReview,
@@ -11,6 +12,15 @@ import {
   strip,
   uploadAndWait,
 } from './steps.ts';
+
+const Submit = z.looseObject({
+  draft: z.looseObject({
+    answers: z.record(
+      z.string(),
+      z.looseObject({ value: z.string().nullable(), evidenceSeen: z.boolean() }),
+    ),
+  }),
+});
 
 // Reading a whole claim takes a while on a busy machine.
 test.slow();
@@ -150,7 +160,13 @@ test('at 200% zoom, the page stays beside its question, and its keys show and co
   expect(paper.height).toBeGreaterThan(180);
   expect(card.x).toBeGreaterThanOrEqual(paper.x + paper.width);
 
+  const sent = page.waitForRequest('**/api/tasks/*/submit');
   await acceptAndSubmit(page);
+  // The card has no print of a field without a value: the page beside it shows that it is blank.
+  const { draft } = Submit.parse((await sent).postDataJSON());
+  const blank = Object.values(draft.answers).filter(({ value }) => value === null);
+  expect(blank).not.toEqual([]);
+  expect(blank.filter(({ evidenceSeen }) => !evidenceSeen)).toEqual([]);
 });
 
 async function boxOf(part: Locator) {

@@ -1,4 +1,5 @@
 import { expect, type Locator, test } from '@playwright/test';
+import { z } from 'zod';
 import {
   acceptAndSubmit,
   claimToReview,
@@ -11,6 +12,15 @@ import {
   strip,
   uploadAndWait,
 } from './steps.ts';
+
+const Submit = z.looseObject({
+  draft: z.looseObject({
+    answers: z.record(
+      z.string(),
+      z.looseObject({ value: z.string().nullable(), evidenceSeen: z.boolean() }),
+    ),
+  }),
+});
 
 // Reading a whole claim takes a while on a busy machine.
 test.slow();
@@ -87,6 +97,10 @@ test('values are looked at side by side: one key opens the wrong one, and Enter 
 
   await page.keyboard.press('a');
   await expect(card).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(card).toBeFocused();
+  await page.keyboard.press('a');
+  await expect(card).toBeHidden();
   await page.keyboard.type('Corner Shop 77');
   await page.keyboard.press('Enter');
   await expect(card).toBeFocused();
@@ -131,7 +145,9 @@ test('what was answered on a card stays on it after a reload, also what other re
 
 test('at 200% zoom, the page stays beside its question, and its keys show and confirm all of it', async ({
   page,
+  browser,
 }) => {
+  await letPass(browser, 'nothing', 'cms-1500');
   const claim = await claimToReview(9351);
   await signInAs(page, 'reviewer');
   await uploadAndWait(page, claim);
@@ -146,7 +162,14 @@ test('at 200% zoom, the page stays beside its question, and its keys show and co
   expect(paper.height).toBeGreaterThan(180);
   expect(card.x).toBeGreaterThanOrEqual(paper.x + paper.width);
 
+  const sent = page.waitForRequest('**/api/tasks/*/submit');
   await acceptAndSubmit(page);
+  // The card has no print of a field without a value: the page beside it shows that it is blank.
+  const { draft } = Submit.parse((await sent).postDataJSON());
+  const blank = Object.values(draft.answers).filter(({ value }) => value === null);
+  expect(blank).not.toEqual([]);
+  expect(blank.filter(({ evidenceSeen }) => !evidenceSeen)).toEqual([]);
+  await letPass(browser, 'as-shipped', 'cms-1500');
 });
 
 async function boxOf(part: Locator) {

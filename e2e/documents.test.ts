@@ -60,7 +60,9 @@ test('an invalid file says what is wrong and does not stop the others', async ({
   await signInAs(page, 'uploader');
   await chooseFiles(page, [bad, file]);
   const uploads = page.getByRole('region', { name: 'Uploads' });
-  await expect(uploads.getByRole('alert')).toContainText('Print or save it as a PDF');
+  await expect(uploads.getByRole('alert')).toContainText(
+    'This file is named .pdf but isn’t a PDF.',
+  );
   await expect(uploads.getByText('Received')).toBeVisible();
   await expect(documentRow(page, file.name)).toBeVisible();
 });

@@ -145,7 +145,15 @@ test('a refused submit is back on the desk, with all entries and the reason', as
   const desk = await readyToSubmit(page, 9401, 'KEPT-401');
   await giveReasonsFirst(page);
   const submits = await holdSubmits(page, { reasons: 'left out' });
-  await keepAsPrinted(page).click();
+  // Enter chooses a reason, and a second Enter submits nothing.
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').last().press('Enter');
+  await dialog.getByRole('button', { name: 'Printed this way.' }).first().press('Enter');
+  await expect(keepAsPrinted(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  expect(submits.sent).toEqual([]);
+  await page.keyboard.press('Control+Enter');
   await expect(page).not.toHaveURL(desk);
   await expect(page.getByText('Submitting…').first()).toBeVisible();
 

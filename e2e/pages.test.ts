@@ -181,6 +181,8 @@ test('claims on one page are merged by keyboard where they were separated, and C
   await expect(starts).toHaveCount(4);
   // The line where the record begins that is at the desk.
   await expect(starts.nth(1)).toBeFocused();
+  await expect(question.getByRole('heading', { name: 'Split or merge records' })).toBeInViewport();
+  await expect(question.getByText(/^Click a line where a record begins/)).toBeInViewport();
   await expectAccessible(page, 'where records begin');
   await page.keyboard.press('Space');
   await expect(starts).toHaveCount(3);

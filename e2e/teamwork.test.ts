@@ -30,6 +30,9 @@ test('similar records are reviewed and accepted together, and one is undone', as
   }
   const list = page.getByRole('table', { name: 'Records to accept' });
   for (const { name } of claims) await expect(list).toContainText(name);
+  await expect(page.getByText(/in the queue for the same reasons?: [a-z]/)).toBeVisible();
+  const crumbs = page.getByRole('navigation', { name: 'Breadcrumb' });
+  await expect(crumbs.getByRole('link', { name: 'Queue' })).toBeVisible();
 
   // Nothing is selected in advance, and what is not selected stays in the queue.
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);

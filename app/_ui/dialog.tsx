@@ -33,7 +33,7 @@ function submitByKey(event: KeyEvent<HTMLElement>): void {
 
 /**
  * A dialog over the page. `Esc` and a click outside close it, and the focus returns to what opened
- * it.
+ * it. Its title and description stay while the rest scrolls.
  */
 export function Dialog({
   open,
@@ -67,13 +67,13 @@ export function Dialog({
             // Unless something done in the dialog has already moved it.
             if (document.activeElement === document.body) opener.current?.focus();
           }}
-          className={`fixed top-[14vh] left-1/2 z-50 max-h-[78vh] w-[calc(100vw-2rem)] -translate-x-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-2xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}
+          className={`fixed top-[14vh] left-1/2 z-50 flex max-h-[78vh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-xl border border-line bg-surface p-5 shadow-2xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}
         >
           <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
           {description ? (
             <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>
           ) : null}
-          <div className="mt-4">{children}</div>
+          <div className="-mx-5 mt-3 -mb-5 min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -169,7 +169,7 @@ export const UNKNOWN = {
   file: 'a document',
   removed: 'a deleted document',
   field: 'a field',
-  value: '(empty)',
+  value: 'no value',
 };
 
 /** `Charge` in a row of a table. */

@@ -1,7 +1,10 @@
+import { absences } from '#app/_text/field-words.ts';
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { type DecisionAction, detailOf } from '#lib/model/decision.ts';
+import type { Form } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
+import { Absence } from '#lib/model/reading.ts';
 import {
   actionSentences,
   ofLine,
@@ -18,11 +21,11 @@ export function describeDecision(decision: DecisionView, catalog: Catalog): stri
   const [subject = '', list = ''] = (detailOf(decision.facts) ?? '').split(' ');
   const values: Readonly<Record<string, string>> = {
     file: fileOf(decision),
-    path: titleOf(decision.path, catalog),
+    path: titleOf(decision, catalog),
     before: quote(decision.before),
-    after: quote(decision.after),
+    after: quote(decision.after, absenceOf(decision)),
     detail: detailOf(decision.facts) ?? '',
-    list: listTitleOf(list, catalog),
+    list: listTitleOf(list, decision, catalog),
   };
   return fill(templateOf(decision.action, subject), values);
 }
@@ -47,26 +50,28 @@ function templateOf(action: string, subject: string): string {
   return specific ?? (isAction(action) ? actionSentences[action] : action);
 }
 
-/** The first form with such a list names it. */
-function listTitleOf(list: string, catalog: Catalog): string {
+function listTitleOf(list: string, decision: DecisionView, catalog: Catalog): string {
   const pattern = patternOf(list);
-  const lists = catalog.list().flatMap((form) => form.lists);
+  const lists = formsOf(decision, catalog).flatMap((form) => form.lists);
   return lists.find((one) => one.pattern === pattern)?.title ?? list;
 }
 
-/**
- * `lines[p1y432].charge` → `Charge on a line`: the log does not record the form, so the first form
- * with that field names it.
- */
-function titleOf(path: string | null, catalog: Catalog): string {
+/** `lines[p1y432].charge` → `Charge on a line`. */
+function titleOf(decision: DecisionView, catalog: Catalog): string {
+  const { path } = decision;
   if (path === null) return UNKNOWN.field;
   const pattern = patternOf(path);
-  const field = catalog
-    .list()
+  const field = formsOf(decision, catalog)
     .flatMap(({ fields }) => fields)
     .find((definition) => definition.pattern === pattern);
   if (field === undefined) return path;
   return pattern.startsWith('lines[]') ? ofLine(field.title) : field.title;
+}
+
+/** The forms that name a field or list: the record's own first; a deleted record's is not known. */
+function formsOf({ form }: DecisionView, catalog: Catalog): readonly Form[] {
+  const all = catalog.list();
+  return [...all.filter(({ name }) => name === form), ...all];
 }
 
 /** False when a newer version of the program wrote the action. */
@@ -74,6 +79,13 @@ function isAction(action: string): action is DecisionAction {
   return action in actionSentences;
 }
 
-function quote(value: string | null): string {
-  return value === null ? UNKNOWN.value : `“${value}”`;
+/** `absence`: why there is no value, if the entry says so. */
+function quote(value: string | null, absence: Absence | null = null): string {
+  if (value !== null) return `“${value}”`;
+  return absence === null ? UNKNOWN.value : absences[absence].toLowerCase();
+}
+
+/** The answer to a field without a value. */
+function absenceOf({ facts }: DecisionView): Absence | null {
+  return Absence.safeParse(detailOf(facts)).data ?? null;
 }

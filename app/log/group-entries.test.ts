@@ -12,6 +12,7 @@ const entry = (sequence: number, more: Partial<DecisionView> = {}): DecisionView
   documentId: 'doc',
   fileName: 'eob.pdf',
   recordId: 'rec_1',
+  form: 'eob',
   path: 'total',
   before: null,
   after: '1.00',

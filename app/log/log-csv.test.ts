@@ -13,6 +13,7 @@ const entry: DecisionView = {
   documentId: 'ab'.repeat(32),
   fileName: 'a.pdf',
   recordId: null,
+  form: null,
   path: 'total',
   before: '5.00',
   after: '=7.00',
@@ -48,6 +49,25 @@ describe('an extract of the log for people', () => {
   ])('says what of a record’s structure was confirmed: %s', (detail, said) => {
     const confirmed = { ...entry, action: 'structure.confirmed', facts: { detail } };
     expect(toCsvLine(SENTENCES.toRow(confirmed, BUILT_IN))).toContain(`Ann Lee ${said}`);
+  });
+
+  it('names a list as the form of its record does', () => {
+    const facts = { detail: 'row-set lines' };
+    const said = (form: string) =>
+      toCsvLine(
+        SENTENCES.toRow({ ...entry, action: 'structure.confirmed', facts, form }, BUILT_IN),
+      );
+    expect(said('eob')).toContain('confirmed the lines of “Services” in');
+    expect(said('cms-1500')).toContain('confirmed the lines of “Service lines” in');
+  });
+
+  it.each([
+    ['empty', 'blank'],
+    ['not-on-page', 'not on page'],
+    ['illegible', 'illegible'],
+  ])('says which answer a field without a value got: %s', (detail, said) => {
+    const blank = { ...entry, after: null, facts: { detail } };
+    expect(toCsvLine(SENTENCES.toRow(blank, BUILT_IN))).toContain(`from “5.00” to ${said} in`);
   });
 
   it('attributes to the product what no person did', () => {

@@ -39,6 +39,7 @@ export const text = {
     policy: 'Policy',
     place: 'Place',
     milliseconds: 'Duration (ms)',
+    together: 'Values in the same answer',
     evidenceSeen: 'Source was on screen',
     edited: 'Value entered',
     count: 'Count',

@@ -25,7 +25,8 @@ const ALERTS: PagePath = '/quality/drift';
 
 /**
  * Title, tabs, and open alerts of the quality pages. `span` is given if a page has a time range,
- * `history` if its figures are about the past: a demo can show those of the sample month.
+ * `history` if its figures are about the past: a demo can show those of the sample month. The
+ * alerts are real, so they are above the notice that says that figures are made up.
  */
 export function QualityHead({
   page,
@@ -61,8 +62,8 @@ export function QualityHead({
         }
       />
       <Tabs label={text.tabsLabel} current={page.path} tabs={tabsOf(page)} />
-      {history?.canChange ? <SampleNotice kind={history.kind} /> : null}
       {page.path === ALERTS ? null : <OpenAlerts />}
+      {history?.canChange ? <SampleNotice kind={history.kind} /> : null}
     </>
   );
 }

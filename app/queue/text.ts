@@ -13,7 +13,7 @@ export const reasonNames: Readonly<Record<ReasonCode, string>> = {
   checksum: 'Invalid check digit',
   'balance-repair': 'Another amount would balance',
   'unclear-print': 'Unclear print',
-  'missing-required': 'Missing value',
+  'missing-required': 'Required value not found',
   'not-the-form': 'Printout of a form',
   'form-unsure': 'Uncertain document type',
   'border-unsure': 'Uncertain start or end',

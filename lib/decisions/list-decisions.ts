@@ -36,6 +36,8 @@ export interface DecisionView {
   readonly documentId: string | null;
   readonly fileName: string | null;
   readonly recordId: string | null;
+  /** The record's document type as of now; null if there is no such record anymore. */
+  readonly form: string | null;
   readonly path: string | null;
   /** `REMOVED` if the document and its key are gone. */
   readonly before: string | null;
@@ -68,8 +70,13 @@ export async function listDecisions(
     where: { id: { in: page.flatMap((entry) => entry.documentId ?? []) } },
     select: { id: true, fileName: true },
   });
+  const records = await db.record.findMany({
+    where: { id: { in: page.flatMap((entry) => entry.recordId ?? []) } },
+    select: { id: true, form: true },
+  });
   const keys = await loadKeys(documents.map(({ id }) => id));
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+  const formOf = new Map(records.map(({ id, form }) => [id, form]));
   const documentOf = new Map(documents.map((document) => [document.id, document]));
   return {
     decisions: page.map((entry) => {
@@ -85,6 +92,7 @@ export async function listDecisions(
         documentId: entry.documentId,
         fileName: document?.fileName ?? null,
         recordId: entry.recordId,
+        form: formOf.get(entry.recordId ?? '') ?? null,
         path: entry.path,
         before: values?.before ?? null,
         after: values?.after ?? null,

@@ -14,10 +14,13 @@ export const Answer = z.object({
    */
   verdict: z.enum(['confirm', 'correct', 'document-is-wrong']),
   reason: z.string().max(2_000).nullable(),
-  /** From focus to decision. */
+  /** From focus to decision; of values that were answered together, the share of this one. */
   milliseconds: z.number().int().min(0).nullable(),
+  /** How many values the same answer settled; absent for one alone. */
+  together: z.number().int().min(2).optional(),
   /**
-   * Whether the place on the page was visible before the person decided; absent in older drafts.
+   * Whether the place on the page was visible before the person decided, or, for a field without a
+   * value, the page; absent in older drafts.
    */
   evidenceSeen: z.boolean().optional(),
   /** Given on another record of the document, about what both share. */
@@ -210,6 +213,7 @@ export const DecisionDraft = z.object({
     policy: z.string().optional(),
     place: Place.nullable().optional(),
     milliseconds: z.number().nullable().optional(),
+    together: z.number().optional(),
     evidenceSeen: z.boolean().optional(),
     /** The person typed a value instead of keeping the current one. */
     edited: z.boolean().optional(),

@@ -73,6 +73,7 @@ export const DOCUMENT_TRANSITIONS: Transitions<DocumentState, DocumentEvent> = {
 export const FileErrorCode = z.enum([
   'empty-file',
   'unsupported-type',
+  'not-a-pdf',
   'infected-file',
   'corrupt-file',
   'password-required',

@@ -13,7 +13,12 @@ const ERRORS = {
   'unsupported-type': {
     status: 415,
     retry: false,
-    text: 'This type of file can’t be read. Print or save it as a PDF and upload that. PNG, JPEG, TIFF, WebP, and HEIC images, X12 835 and 837 files, FHIR claims and EOBs, and CSV tables with a header, three or more columns, and at least one row work, too.',
+    text: 'This type of file can’t be read. Print or save it as a PDF and upload that.',
+  },
+  'not-a-pdf': {
+    status: 415,
+    retry: false,
+    text: 'This file is named .pdf but isn’t a PDF. Open it in the program it came from, and print it to PDF.',
   },
   'infected-file': {
     status: 422,

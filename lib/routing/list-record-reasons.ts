@@ -4,7 +4,7 @@ import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
-import type { FieldRoute, Reason } from '#lib/model/route.ts';
+import type { Reason } from '#lib/model/route.ts';
 import { isOfCorrectedLayout, isOnPrintout } from '#lib/model/signals.ts';
 import { listPageReasons } from './list-page-reasons.ts';
 import { isOpen } from './list-vetoes.ts';
@@ -89,44 +89,3 @@ function listRecordFailures(
       wouldPass: 'Correct the values, or give a reason to keep them as printed.',
     }));
 }
-
-/** One sentence for each kind of reason, for lists and queues. */
-export function summarizeReasons(fields: readonly FieldRoute[]): Reason[] {
-  const counts = new Map<Reason['code'], number>();
-  for (const field of fields) {
-    for (const code of new Set(field.reasons.map((reason) => reason.code))) {
-      if (OF_THE_RECORD.has(code)) continue;
-      counts.set(code, (counts.get(code) ?? 0) + 1);
-    }
-  }
-  return [...counts].map(([code, count]) => ({
-    code,
-    why: `${count} ${count === 1 ? 'field' : 'fields'}: ${SUMMARY[code]}.`,
-    wouldPass: 'See the fields.',
-  }));
-}
-
-/** Stated once for the record itself. */
-const OF_THE_RECORD: ReadonlySet<Reason['code']> = new Set(['form-unsure', 'border-unsure']);
-
-const SUMMARY: Readonly<Record<Reason['code'], string>> = {
-  'low-confidence': 'low confidence',
-  'reader-conflict': 'readings differ',
-  ungrounded: 'not found on the page',
-  'failed-rule': 'failed check',
-  'hidden-text': 'hidden text on the page',
-  instruction: 'suspicious text on the page',
-  'unreadable-page': 'unreadable page',
-  checksum: 'invalid check digit',
-  'balance-repair': 'another amount would add up',
-  'unclear-print': 'unclear print',
-  'missing-required': 'required',
-  'not-the-form': 'printout, not the form itself',
-  'form-unsure': 'uncertain document type',
-  'border-unsure': 'uncertain start or end',
-  'row-unsure': 'uncertain lines',
-  'not-calibrated': 'no track record',
-  reopened: 'reopened',
-  'reviewers-differ': 'reviewers disagree',
-  'on-hold': 'document type on hold',
-};

@@ -68,7 +68,7 @@ export function StartLines({ documentId, pages, starts, first, opened, onChange,
   };
   return (
     <section aria-label={text.starts(first, starts.length)} className="mt-3">
-      <div className="mb-1.5 flex items-center gap-2 text-sm">
+      <div className="sticky -top-1 z-10 flex items-center gap-2 bg-raised py-1.5 text-sm">
         <p className="mr-auto text-muted">{text.startsHint}</p>
         {pages.length > 1 ? (
           <>

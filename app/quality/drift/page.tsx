@@ -30,7 +30,7 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
     const asked = (await searchParams).form;
     const history = await openHistory(person);
     const { db } = history;
-    const [catalog, points, { incidents, names }] = await Promise.all([
+    const [catalog, points, { incidents, names, areOwn }] = await Promise.all([
       getCatalog(),
       loadDrift(db),
       listAlerts(db),
@@ -42,6 +42,9 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
         <QualityHead page={PAGE} lead={text.lead} history={history} />
         <div className="space-y-6">
           <Panel title={text.alerts}>
+            {areOwn && history.kind === 'sample' ? (
+              <p className="px-4 pt-3 text-muted">{text.ownAlerts}</p>
+            ) : null}
             <AlertList
               alerts={incidents.map((one) => ({
                 id: one.id,
@@ -85,10 +88,12 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
  */
 async function listAlerts(shown: Db) {
   const own = await listIncidents();
-  const db = own.open.length + own.resolved.length > 0 ? getDb() : shown;
+  const areOwn = own.open.length + own.resolved.length > 0;
+  const db = areOwn ? getDb() : shown;
   const { open, resolved } = await listIncidents(db);
   const accounts = await listAccounts(db);
   return {
+    areOwn,
     incidents: [...open, ...resolved],
     names: new Map<string, string>(accounts.map(({ id, name }) => [id, name])),
   };

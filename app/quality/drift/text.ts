@@ -6,6 +6,7 @@ export const text = {
   lead: 'Whether incoming documents still look the same, and whether automatically accepted values are still right.',
   alerts: 'Alerts',
   noAlerts: 'There have been no alerts.',
+  ownAlerts: 'These alerts are real: they are from this installation, not from the sample month.',
   everyForm: 'All document types',
   onHold: 'on hold',
   alertColumns: {

@@ -3,6 +3,7 @@ import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Shell } from '#app/_shell/shell.tsx';
+import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
 import { showValue } from '#lib/forms/show-value.ts';
@@ -29,12 +30,11 @@ export default function BatchPage({
     const catalog = await getCatalog();
     const form = catalog.get(group.form);
     const items = await listGroup(group, person);
+    const title = text.titleOf(catalog.titleOf(group.form));
     return (
       <Shell person={person} page={PAGE}>
-        <PageHead
-          title={text.titleOf(catalog.titleOf(group.form))}
-          lead={text.lead(group.reasons.map(reasonName).join(', '))}
-        />
+        <Crumbs path={[{ href: '/queue', label: text.back }]} here={title} />
+        <PageHead title={title} lead={text.lead(group.reasons.map(reasonName))} />
         <BatchList
           group={group}
           items={items.map(({ fields, checks, ...item }) => ({

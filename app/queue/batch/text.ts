@@ -3,8 +3,9 @@ import { countRecords } from '#app/_text/count-records.ts';
 /** Texts of accepting similar records together. */
 export const batchText = {
   titleOf: (form: string) => `${form}: similar records`,
-  lead: (reasons: string) =>
-    `These records are in the queue for the same reasons: ${reasons}. Compare each value with its source and select the ones that are correct. A record is accepted when all of its values are selected. Each record is decided separately and can be undone.`,
+  back: 'Queue',
+  lead: (reasons: readonly string[]) =>
+    `These records are in the queue for the same ${reasons.length === 1 ? 'reason' : 'reasons'}: ${reasons.join(', ').toLowerCase()}. Compare each value with its source and select the ones that are correct. A record is accepted when all of its values are selected. Each record is decided separately and can be undone.`,
   list: 'Records to accept',
   columns: {
     record: 'Record',

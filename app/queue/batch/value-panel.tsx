@@ -79,6 +79,10 @@ function Crop({ item, path }: { item: BatchItem; path: string }) {
       address={page ? pageAddress(item.documentId, page) : ''}
       page={page && { ...page, flags: [], words: [] }}
       place={place}
+      tallest={TALLEST_PX}
     />
   );
 }
+
+/** Room for an address of several lines. */
+const TALLEST_PX = 176;

@@ -44,7 +44,7 @@ export const pageText = {
 export const cardText = {
   yes: 'Yes, correct',
   pick: 'If one is wrong, press its letter.',
-  picked: (absent: string) => `Type what is printed. Not on the page: ${absent}.`,
+  picked: (absent: string) => `Type what is printed. Not on page: ${absent}.`,
   more: (count: number) => `${count} more below. Enter shows more.`,
   evidence: 'Evidence',
   /** `shared`: how many of them other records have too. */
@@ -55,10 +55,13 @@ export const cardText = {
       return `${asked} for all records that share ${count === 1 ? 'it' : 'them'}?`;
     return `${asked}? Other records share ${shared} of them.`;
   },
+  /** Boxes of a form that are printed and hold nothing. */
   blanks: (count: number) =>
+    count === 1 ? 'Is this box blank?' : `Are these ${count} boxes blank?`,
+  absent: (count: number) =>
     count === 1
-      ? 'Is this field missing from the page?'
-      : `Are these ${count} fields missing from the page?`,
+      ? 'Is it right that this field is not on the page?'
+      : `Is it right that these ${count} fields are not on the page?`,
   /** Shorter names of commands: all of them fit beside the page in one row. */
   instead: new Map([
     ['row-add', 'Add a line'],

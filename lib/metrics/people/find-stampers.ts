@@ -2,7 +2,10 @@ import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import type { Reviewing } from '#lib/settings/reviewing/store.ts';
 
-/** A person who confirms values faster than anyone can read, without having their place in view. */
+/**
+ * A person who confirms values faster than anyone can read, without having their place in view.
+ * Values that were confirmed together were read in the time they took together.
+ */
 export interface Stamper {
   readonly personId: string;
   readonly name: string;
@@ -29,7 +32,8 @@ export async function findStampers(
     SELECT own.id AS "personId", person.name, own.confirmed, own.stamped
     FROM (
       SELECT "actorId" AS id, count(*)::int AS confirmed,
-        count(*) FILTER (WHERE (facts->>'milliseconds')::float8 < ${stampSeconds * 1_000}::float8
+        count(*) FILTER (WHERE (facts->>'milliseconds')::float8
+            * coalesce((facts->>'together')::float8, 1) < ${stampSeconds * 1_000}::float8
           AND NOT (facts->>'evidenceSeen')::boolean)::int AS stamped
       FROM decisions
       WHERE sequence >= ${from} AND action = 'field.confirmed' AND "actorKind" = 'person'

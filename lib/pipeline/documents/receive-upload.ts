@@ -68,7 +68,7 @@ export async function receiveUpload(
   const kind = sniffFile(head.bytes);
   if (file.byteCount === 0 || kind === null) {
     await getStorage().remove(file.key);
-    return reject(file.byteCount === 0 ? 'empty-file' : 'unsupported-type');
+    return reject(file.byteCount === 0 ? 'empty-file' : unreadableCode(input.fileName));
   }
   const upload = await saveUpload(db, { ...input, file, kind });
   if (upload.kind === 'accepted')
@@ -90,6 +90,11 @@ function actorOf({ person, from }: { readonly person: Viewer | null; readonly fr
   return person === null
     ? ({ kind: 'system', step: from ?? 'samples' } as const)
     : ({ kind: 'person', id: person.id } as const);
+}
+
+/** The name does not decide what a file is, but it says what the person takes it for. */
+function unreadableCode(fileName: string): FileErrorCode {
+  return /\.pdf$/i.test(fileName) ? 'not-a-pdf' : 'unsupported-type';
 }
 
 function reject(code: FileErrorCode): Upload {

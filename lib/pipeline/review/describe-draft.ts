@@ -75,6 +75,7 @@ function describePart(part: Part & { readonly draft: ReviewDraft }): DecisionDra
         readers: field?.contenders[0]?.readers.map(({ kind, version }) => `${kind}@${version}`),
         place: answer.place,
         milliseconds: answer.milliseconds,
+        together: answer.together,
         edited: answer.verdict === 'correct',
         evidenceSeen: answer.evidenceSeen,
         ...(answer.absence === null ? {} : { detail: answer.absence }),

@@ -350,12 +350,13 @@ describe('what was decided', () => {
   });
 
   it.each([
-    ['nothing', '', 'empty-file'],
-    ['a program', 'MZ\u0000\u0000 this is not a document', 'unsupported-type'],
-  ])('refuses %s with a sentence', async (_, text, code) => {
+    ['nothing', 'x.pdf', '', 'empty-file'],
+    ['a program', 'x.exe', 'MZ\u0000\u0000 this is not a document', 'unsupported-type'],
+    ['a text that is named .pdf', 'x.PDF', 'These are notes.', 'not-a-pdf'],
+  ])('refuses %s with a sentence', async (_, fileName, text, code) => {
     const outcome = await receiveUpload({
       body: new Blob([text]).stream(),
-      fileName: 'x.pdf',
+      fileName,
       person: rita,
     });
     expect(outcome).toMatchObject({ kind: 'rejected', code });

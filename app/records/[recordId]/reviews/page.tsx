@@ -3,6 +3,7 @@ import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Shell } from '#app/_shell/shell.tsx';
+import { noValue } from '#app/_text/field-words.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -102,7 +103,7 @@ function OneSaid({ said }: { said: Said | null }) {
   ];
   return (
     <>
-      <span className="block">{value ?? text.empty}</span>
+      <span className="block">{value ?? noValue}</span>
       <span className="block text-sm text-muted">{how.join(', ')}</span>
     </>
   );

@@ -7,7 +7,6 @@ export const text = {
   seconds: (seconds: string) => `${seconds} s`,
   seen: 'source in view',
   unseen: 'source not in view',
-  empty: '(empty)',
   none: 'Not reviewed',
   blindTitle: 'A second review is in progress',
   blindText: 'It is blind. The first review is shown here after the second one is submitted.',

@@ -1,6 +1,6 @@
 'use client';
 
-import { noValue, readerNames } from '#app/_text/field-words.ts';
+import { readerNames } from '#app/_text/field-words.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { showValue } from '#lib/forms/show-value.ts';
 import type { Command } from '../commands/commands.ts';
@@ -41,11 +41,7 @@ export function Candidates({ state, path, readOnly, keys, run }: Props) {
             <li key={`${candidate.value}`} className="min-w-0">
               <CandidateButton
                 candidate={candidate}
-                shown={
-                  candidate.value === null
-                    ? noValue
-                    : showValue(state.view.form, path, candidate.value)
-                }
+                shown={showValue(state.view.form, path, candidate.value)}
                 chosen={candidate.value === chosen}
                 disabled={readOnly}
                 hint={hintOf(command, keys)}

@@ -9,7 +9,8 @@ import { keepFocus } from '../focus/keep-focus.ts';
 import { MarkSign } from '../mark-sign.tsx';
 import type { DeskState } from '../state/desk-model.ts';
 import { markOf, shownKey, shownOf, textOf } from '../state/read-desk.ts';
-import { type CropFrame, PrintCrop } from './print-crop.tsx';
+import type { CropFrame } from './crop-scale.ts';
+import { PrintCrop } from './print-crop.tsx';
 
 export interface CardValueProps {
   readonly state: DeskState;

@@ -1,6 +1,13 @@
 'use client';
 
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useWidth } from '#app/_client/use-width.ts';
 import { LineIcon } from '#app/_ui/icon.tsx';
 import { down } from '#app/_ui/icons.ts';
@@ -69,7 +76,6 @@ export function CardValues({
         tabIndex={0}
         aria-label={text.list}
         onScroll={look}
-        onLoadCapture={look}
         className="min-h-16 flex-auto space-y-2 overflow-y-auto low:flex-none low:overflow-visible"
       >
         {children}
@@ -119,5 +125,10 @@ function useShown(list: RefObject<HTMLElement | null>, state: DeskState, questio
   };
   // Before the next key: the new rendering may show other values.
   useLayoutEffect(look);
+  // Its prints, and the page beside it, are images.
+  useEffect(() => {
+    document.addEventListener('load', look, true);
+    return () => document.removeEventListener('load', look, true);
+  });
   return { left, look };
 }

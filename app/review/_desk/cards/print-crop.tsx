@@ -1,13 +1,7 @@
 import type { Place } from '#lib/model/reading.ts';
 import type { DeskPage } from '../desk-view.ts';
 import { fieldText as text } from '../text.ts';
-
-/** A frame for print, in CSS pixels: its size, and the height of a line of print in it. */
-export interface CropFrame {
-  readonly width: number;
-  readonly height: number;
-  readonly print: number;
-}
+import { type CropFrame, scaleOf } from './crop-scale.ts';
 
 /**
  * The part of a page where a value is printed: a crop of the page's own image, drawn by CSS alone.
@@ -67,20 +61,4 @@ const PAD_PX = 2;
 function centered(middle: number, pictureSize: number, frameSize: number): number {
   if (pictureSize <= frameSize) return (frameSize - pictureSize) / 2;
   return Math.min(0, Math.max(frameSize - pictureSize, frameSize / 2 - middle * pictureSize));
-}
-
-/** Print at reading size, or smaller if the whole value would not fit. */
-function scaleOf(
-  page: DeskPage,
-  place: Place,
-  { width, height, print }: { width: number; height: number; print: number },
-): number {
-  const [x0, y0, x1, y1] = place.box;
-  const own = page.words.filter(({ id }) => place.wordIds.includes(id));
-  const heights = own.map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
-  const line = (heights[Math.floor(heights.length / 2)] ?? y1 - y0) * page.heightPx;
-  const byPrint = print / Math.max(line, 1);
-  const byWidth = (width * 0.92) / Math.max((x1 - x0) * page.widthPx, 1);
-  const byHeight = (height * 0.85) / Math.max((y1 - y0) * page.heightPx, 1);
-  return Math.min(byPrint, byWidth, byHeight, 1.5);
 }

@@ -50,9 +50,9 @@ export function QuestionCard({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the question is answered by keys
       tabIndex={0}
       aria-label={asks.join(' ')}
-      className="flex items-baseline gap-x-3 rounded-md border border-warn bg-warn-soft px-3 py-1.5 focus:outline-2 focus:outline-accent"
+      className="rounded-md border border-warn bg-warn-soft px-3 py-1.5 focus:outline-2 focus:outline-accent"
     >
-      <h2 className="min-w-0 flex-1 font-semibold">
+      <h2 className="font-semibold">
         {asks.map((ask) => (
           <span key={ask} className="block low:inline">
             {`${ask} `}
@@ -60,7 +60,7 @@ export function QuestionCard({
         ))}
       </h2>
       {question.paths.length > 1 && !readOnly ? (
-        <p className="max-w-2/5 text-right text-sm text-muted stacked:sr-only low:sr-only">
+        <p className="text-sm text-muted stacked:sr-only low:sr-only">
           {state.focus.at === 'question' && state.focus.pick !== undefined
             ? text.picked(hintOf('not-on-page', keys))
             : text.pick}

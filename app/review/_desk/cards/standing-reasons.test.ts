@@ -3,8 +3,8 @@ import { RowId } from '#lib/model/ids.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { Reason } from '#lib/model/route.ts';
 import { keyOfSubject } from '#lib/model/subject.ts';
-import { testView } from '../test-view.ts';
-import { standingReasons } from './standing-reasons.ts';
+import { ENTER, FLAGGED, opened, run, testView } from '../test-view.ts';
+import { listOpenReasons, standingReasons } from './standing-reasons.ts';
 
 const rowsOf = (list: string) => ({
   kind: 'row-set' as const,
@@ -40,4 +40,25 @@ it('a doubt about rows is a reason until all the doubted lists are confirmed', (
 it('a reason that no question is about stays', () => {
   const draft = { answers: {}, rows: [], waivers: [] };
   expect(standingReasons({ view: testView(), draft }, [ROWS, FAINT])).toEqual([ROWS, FAINT]);
+});
+
+it('fields that were answered are no longer counted', () => {
+  const { fields, record } = testView();
+  const low: Reason = { code: 'low-confidence', why: 'Unsure.', wouldPass: 'Check it.' };
+  const summary: Reason = {
+    ...low,
+    why: '3 fields: low confidence.',
+    wouldPass: 'See the fields.',
+  };
+  const state = opened({
+    record: { ...record, reasons: [FAINT, summary] },
+    fields: fields.map((field) =>
+      FLAGGED.includes(field.path) ? { ...field, reasons: [low] } : field,
+    ),
+  });
+  const said = (...answers: (typeof ENTER)[]) =>
+    listOpenReasons(run(state, ...answers)).map(({ why }) => why);
+  expect(said()).toEqual(['Faint print.', '3 fields: low confidence.']);
+  expect(said(ENTER)).toEqual(['Faint print.', '2 fields: low confidence.']);
+  expect(said(ENTER, ENTER, ENTER)).toEqual(['Faint print.']);
 });

@@ -5,7 +5,7 @@ export const commandText = {
   'previous-question': 'Previous question',
   edit: 'Edit (or just type)',
   'edit-first': 'Check one by one',
-  restore: 'Cancel editing',
+  restore: 'Cancel editing, then go back to the question',
   'use-1': 'Use suggestion 1',
   'use-2': 'Use suggestion 2',
   'use-3': 'Use suggestion 3',

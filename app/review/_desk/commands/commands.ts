@@ -7,7 +7,7 @@ import type { Section } from '../state/build-sheet.ts';
 import { besideOnCard, lettersOf, partsOf } from '../state/card-parts.ts';
 import type { DeskAction } from '../state/desk-action.ts';
 import { type Direction, moveInTable } from '../state/move-in-table.ts';
-import { firstPathOf, focusedQuestion, textOf } from '../state/read-desk.ts';
+import { cardBehind, firstPathOf, focusedQuestion, textOf } from '../state/read-desk.ts';
 import type { commandText } from './command-text.ts';
 
 /** What a command knows about the desk, and what it can do with it. */
@@ -65,8 +65,15 @@ export const COMMANDS = {
   },
   restore: {
     keys: ['Escape'],
-    when: ({ machine }) => machine.seat.desk.edit !== null,
-    do: (desk) => act(desk, { type: 'restore' }),
+    when: ({ machine }) =>
+      machine.seat.desk.edit !== null || cardBehind(machine.seat.desk) !== null,
+    /** Typed text goes first; then the person goes back to the card the value was opened from. */
+    do(desk) {
+      const state = desk.machine.seat.desk;
+      const card = cardBehind(state);
+      if (state.edit !== null || card === null) act(desk, { type: 'restore' });
+      else act(desk, { type: 'focus-question', key: card.key, now: Date.now() });
+    },
   },
   'use-1': { keys: ['Alt+Digit1'], when: mayAnswer, do: chooseCandidate(1) },
   'use-2': { keys: ['Alt+Digit2'], when: mayAnswer, do: chooseCandidate(2) },

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
@@ -10,6 +10,7 @@ import { LineIcon } from '#app/_ui/icon.tsx';
 import { flag } from '#app/_ui/icons.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
+import { keyLabel } from '../commands/keys.ts';
 import { dialogText as text } from './dialog-text.ts';
 
 /** Checks that still fail on submit: go back to a field, or give one reason for each rule. */
@@ -45,7 +46,7 @@ export function WaiveDialog({
       title={text.waive.title(checks.length)}
       description={text.waive.text}
     >
-      <form onSubmit={send} className="space-y-5">
+      <form onSubmit={send} onKeyDown={ignoreEnter} className="space-y-5">
         {groups.map(([rule, failed], at) => (
           <RuleGroup
             key={rule}
@@ -58,10 +59,23 @@ export function WaiveDialog({
             onPreset={(preset) => setReasons((given) => withPreset(given, rules, rule, preset))}
           />
         ))}
-        <DialogButtons submit={text.waive.submit} onClose={onClose} />
+        <DialogButtons
+          submit={text.waive.submit}
+          shortcut={keyLabel('Mod+Enter')}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );
+}
+
+/**
+ * Enter, which chooses a reason, must not submit the record with the next press: only Ctrl+Enter or
+ * a click does.
+ */
+function ignoreEnter(event: KeyboardEvent<HTMLElement>) {
+  const submits = event.target instanceof Element && event.target.matches('input, [type=submit]');
+  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && submits) event.preventDefault();
 }
 
 /** Everything that one rule says, and one reason for all of it. */

@@ -1,5 +1,5 @@
 import type { DeskState } from '../state/desk-model.ts';
-import { focusedQuestion, unshownPaths } from '../state/read-desk.ts';
+import { focusedQuestion, shownOf, unshownPaths } from '../state/read-desk.ts';
 import { CARD_VALUES_ID } from './field-id.ts';
 
 /** Room for a table's header, which stays at the top while its rows scroll. */
@@ -32,22 +32,29 @@ export function showMore(state: DeskState): boolean {
 
 /**
  * Records which values of the card, and which of their prints, are on the screen. Each value is an
- * element that carries its path and its `shownKey`.
+ * element that carries its path and its `shownKey`. A field without a value has no print: what
+ * shows that it is blank is the page beside the card.
  */
 export function noteShown(
   list: HTMLElement,
-  { seen, shown }: Pick<DeskState, 'seen' | 'shown'>,
+  state: Pick<DeskState, 'draft' | 'fields' | 'seen' | 'shown'>,
 ): void {
   const frame = frameOf(list);
+  const isPageLoaded = isLoaded(document.querySelector('[data-page] img'));
   for (const value of list.querySelectorAll<HTMLElement>('[data-value]')) {
     const { top, bottom, height } = value.getBoundingClientRect();
     const visible = Math.min(bottom, frame.bottom) - Math.max(top, frame.top);
     // For a value that is taller than the frame, as much as fits.
     if (visible < Math.min(height, frame.height) - 2) continue;
-    shown.add(value.dataset.shown ?? '');
-    const print = value.querySelector('img');
-    if (print?.complete && print.naturalWidth > 0) seen.add(value.dataset.value ?? '');
+    const path = value.dataset.value ?? '';
+    state.shown.add(value.dataset.shown ?? '');
+    const isBlank = shownOf(state, path).value === null;
+    if (isLoaded(value.querySelector('img')) || (isBlank && isPageLoaded)) state.seen.add(path);
   }
+}
+
+function isLoaded(image: Element | null): boolean {
+  return image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0;
 }
 
 /** The part of the list that its card shows, without what the line about values below covers. */

@@ -29,7 +29,7 @@ interface Props {
   readonly run: (command: Command) => void;
   readonly onCapture: (text: string, place: Place) => void;
   readonly onPick: (path: string) => void;
-  /** The focused place is on the screen. */
+  /** The page is loaded, with the focused place on the screen if it is on this page. */
   readonly onSeen: () => void;
 }
 
@@ -39,17 +39,19 @@ export function PagePane(props: Props) {
   const viewport = useRef<HTMLElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLImageElement>(null);
-  const seen = useRef(props.onSeen);
-  seen.current = props.onSeen;
   const width = useWidth(viewport, PANE) * zoom;
 
   // The source of the focused value is scrolled to the middle of the view.
   useEffect(() => {
     if (focused?.page === page.number && viewport.current && sheet.current && width > 0) {
       bringIntoView(viewport.current, sheet.current, focused.box);
-      if (picture.current?.complete) seen.current();
     }
   }, [focused, page.number, width]);
+
+  // Also after a move between two fields that have no place.
+  useEffect(() => {
+    if (picture.current?.complete && width > 0) props.onSeen();
+  });
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
@@ -73,7 +75,7 @@ export function PagePane(props: Props) {
           {/* biome-ignore lint/performance/noImgElement: the page exactly as it was read */}
           <img
             ref={picture}
-            onLoad={() => focused?.page === page.number && props.onSeen()}
+            onLoad={props.onSeen}
             src={props.address}
             alt={text.pageAlt(page.number)}
             width={page.widthPx}

@@ -4,7 +4,8 @@ import type { Place } from '#lib/model/reading.ts';
 import type { DeskView } from '../desk-view.ts';
 
 /** A value that can be chosen by its number. */
-export interface Candidate extends Pick<Contender, 'value' | 'readers'> {
+export interface Candidate extends Pick<Contender, 'readers'> {
+  readonly value: string;
   readonly place: Place | null;
   /** Whether a failed sum would be right with it. */
   readonly closes: boolean;
@@ -16,7 +17,7 @@ const MAX_CANDIDATES = 4;
 /**
  * The values that can be chosen for a field. First, those that would make a failed sum right,
  * including ones that no reader claimed but routing proposes because the print supports them. Then
- * what the readers claimed. They depend only on the record as it was opened: a key must not change
+ * what the readers claimed. That there is no value is an answer with a key of its own. They depend only on the record as it was opened: a key must not change
  * its meaning while a person answers.
  */
 export function candidatesOf(view: DeskView, path: string): readonly Candidate[] {
@@ -55,12 +56,9 @@ function listCandidates(view: DeskView, path: string): Candidate[] {
 function claimedFor(view: DeskView, path: string): Candidate[] {
   const wanted = new Set(wantedCents(view, path));
   const field = view.fields.find((one) => one.path === path);
-  return (field?.contenders ?? []).map(({ value, readers, place }) => ({
-    value,
-    readers,
-    place,
-    closes: wanted.has(centsOf(value)),
-  }));
+  return (field?.contenders ?? []).flatMap(({ value, readers, place }) =>
+    value === null ? [] : [{ value, readers, place, closes: wanted.has(centsOf(value)) }],
+  );
 }
 
 /** The values, in cents, with which a failed sum over this field would be right. */

@@ -25,6 +25,15 @@ describe('values that only need a look', () => {
     expect(reduceDesk(after, { type: 'undo' }).draft.answers).toEqual({});
   });
 
+  it('share the time of their answer, and say how many it settled', () => {
+    const state = showCard(asked(PATHS));
+    const { answers } = reduceDesk(state, { type: 'accept', now: 8_000 }).draft;
+    for (const path of PATHS)
+      expect(answers[path]).toMatchObject({ milliseconds: 2_000, together: 4 });
+    const one = run(state, { type: 'focus', path: 'account', now: 0 }, ENTER);
+    expect(one.draft.answers.account).not.toHaveProperty('together');
+  });
+
   it('are checked one by one from any of them, and what is left is asked', () => {
     const state = asked(PATHS);
     const [, second = '', third] = openQuestions(state)[0]?.paths ?? [];
@@ -44,6 +53,21 @@ describe('values that only need a look', () => {
     ]);
     expect(textOf(...PATHS)).toEqual([
       'Are these 3 values correct for all records that share them?',
+    ]);
+  });
+
+  it('say which of them are boxes that hold nothing, and which are not on the page', () => {
+    const { view } = asked(PATHS);
+    const absences = [null, 'empty', 'empty', 'not-on-page'] as const;
+    const fields = view.fields.map((field) => {
+      const absence = absences[PATHS.indexOf(field.path)] ?? null;
+      return absence === null ? field : { ...field, value: null, absence };
+    });
+    const [question] = openQuestions(openDesk({ ...view, fields }, EMPTY_DRAFT, 0));
+    expect(question?.asks.map(({ text }) => text)).toEqual([
+      'Is this value correct?',
+      'Are these 2 boxes blank?',
+      'Is it right that this field is not on the page?',
     ]);
   });
 

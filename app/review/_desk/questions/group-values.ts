@@ -18,7 +18,6 @@ export function groupValues(
   questions: readonly RoutedQuestion[],
   isThere: (path: string) => boolean,
 ): Question[] {
-  const valued = new Set(fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
   const position = new Map(fields.map(({ path }, index) => [path, index]));
   const at = (path: string) => position.get(path) ?? fields.length;
   return groupLooks(questions, fields).flatMap((members): Question[] => {
@@ -29,7 +28,7 @@ export function groupValues(
       .filter((one) => one.paths.length > 0);
     const paths = values.flatMap((one) => one.paths).sort((a, b) => at(a) - at(b));
     // A question about the record itself stays even if none of its fields is left.
-    const asked = paths.length === 0 ? null : askValues(values, paths, valued);
+    const asked = paths.length === 0 ? null : askValues(values, paths, fields);
     if (structure.length > 0) return joinStructure(structure, asked);
     if (asked === null) return [];
     const [alone, ...others] = values;
@@ -39,22 +38,25 @@ export function groupValues(
 
 /**
  * Values that are looked at together, and fields said to be blank. `paths`: those that are still on
- * the sheet; `valued`: those of which something was read.
+ * the sheet.
  */
 export function askValues(
   members: readonly RoutedQuestion[],
   paths: readonly string[],
-  valued: ReadonlySet<string>,
+  fields: DeskView['fields'],
 ): Question {
+  const read = new Map(fields.map((field) => [field.path, field]));
+  const isValued = (path: string) => (read.get(path)?.value ?? null) !== null;
   const shared = members.filter(({ subject }) => subject.kind === 'shared-value').length;
-  const blank = new Set(
-    members.flatMap((one) => (one.paths.some((path) => valued.has(path)) ? [] : one.paths)),
-  );
-  const absent = paths.filter((path) => blank.has(path)).length;
-  const printed = paths.length - absent;
+  const blank = new Set(members.flatMap((one) => (one.paths.some(isValued) ? [] : one.paths)));
+  const blanks = paths.filter((path) => blank.has(path));
+  const boxes = blanks.filter((path) => read.get(path)?.absence === 'empty').length;
+  const absent = blanks.length - boxes;
+  const printed = paths.length - blanks.length;
   const texts = [
     ...(printed > 0 ? [cardText.values(printed, shared)] : []),
-    ...(absent > 0 ? [cardText.blanks(absent)] : []),
+    ...(boxes > 0 ? [cardText.blanks(boxes)] : []),
+    ...(absent > 0 ? [cardText.absent(absent)] : []),
   ];
   return {
     key: `values ${members.flatMap((one) => one.paths)[0]}`,

@@ -54,8 +54,7 @@ export function listQuestions(ground: Ground): Question[] {
 function askAgain(paths: readonly string[], view: DeskView): Question[] {
   const all = paths.map(valueQuestion);
   if (all.length < 2) return all;
-  const valued = new Set(view.fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
-  return [{ ...askValues(all, paths, valued), evidence: [fieldText.askedAgainAll] }];
+  return [{ ...askValues(all, paths, view.fields), evidence: [fieldText.askedAgainAll] }];
 }
 
 /** Whether the question still needs an answer. */

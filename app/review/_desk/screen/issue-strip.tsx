@@ -6,7 +6,7 @@ import { check, dot, flag, left } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { formatRisk } from '#lib/forms/format.ts';
 import type { Check } from '#lib/model/check.ts';
-import { standingReasons } from '../cards/standing-reasons.ts';
+import { listOpenReasons } from '../cards/standing-reasons.ts';
 import type { Seat } from '../machine/model.ts';
 import type { DeskState } from '../state/desk-model.ts';
 import { atRiskUsd, blockingChecks, warningChecks } from '../state/read-desk.ts';
@@ -69,8 +69,8 @@ function Issues({
   const [failed, warnings] = [blockingChecks(state), warningChecks(state)];
   const first = failed[0] ?? warnings[0];
   const risk = atRiskUsd(state);
-  const { record, task } = state.view;
-  const [reason] = standingReasons(state, record.reasons);
+  const { task } = state.view;
+  const [reason] = listOpenReasons(state);
   return (
     <p
       role="status"

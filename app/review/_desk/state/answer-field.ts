@@ -50,11 +50,12 @@ export function answerCard(state: DeskState, absence: Absence | null, now: numbe
   const more = unsettled(question, state.draft).map((subject) => ({ subject }));
   const open = openPaths(question.paths, state.draft);
   const each = Math.round(spent(state, now) / Math.max(1, open.length));
+  const together = open.length > 1 ? { together: open.length } : {};
   const answers = { ...state.draft.answers };
   for (const path of open) {
     const shown = shownOf(state, path);
     const said = absence === null ? shown : { value: null, absence, place: null };
-    answers[path] = answerOf(state, path, said, each);
+    answers[path] = { ...answerOf(state, path, said, each), ...together };
   }
   const settled = [...(state.draft.settled ?? []), ...more];
   const draft = { ...state.draft, answers, ...(settled.length > 0 && { settled }) };
@@ -95,11 +96,7 @@ export function take(state: DeskState, number: number, now: number): DeskState {
   const contender = candidatesOf(state.view, state.focus.path)[number - 1];
   if (contender === undefined) return state;
   const { value, place } = contender;
-  return answerFocused(
-    state,
-    { value, absence: value === null ? 'not-on-page' : null, place },
-    now,
-  );
+  return answerFocused(state, { value, absence: null, place }, now);
 }
 
 export function capture(state: DeskState, text: string, place: Place, now: number): DeskState {

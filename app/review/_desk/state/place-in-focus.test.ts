@@ -32,9 +32,14 @@ describe('the evidence of a column that goes on over a page', () => {
     expect(pathsInFocus(at, 2)).toEqual(['lines[b].amount']);
   });
 
-  it('is not seen where a value has no place', () => {
-    const at = reduceDesk(state, { type: 'focus', path: 'dueDate', now: 0 });
-    expect(pathsInFocus(at, 1)).toEqual([]);
+  it('of a blank field is whatever page is on the screen, and of a value without a place, nothing', () => {
+    const blank = reduceDesk(state, { type: 'focus', path: 'dueDate', now: 0 });
+    expect(pathsInFocus(blank, 1)).toEqual(['dueDate']);
+    const at = reduceDesk(state, { type: 'focus', path: 'account', now: 0 });
+    const field = at.fields.get('account');
+    if (field === undefined) throw new Error('no such field');
+    const fields = new Map(at.fields).set('account', { ...field, place: null });
+    expect(pathsInFocus({ ...at, fields }, 1)).toEqual([]);
   });
 });
 

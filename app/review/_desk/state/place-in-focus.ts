@@ -41,10 +41,13 @@ export function ownPagesOf({ record }: Pick<DeskView, 'record'>): readonly numbe
 }
 
 /**
- * The focused field, if its source is on `page`. A card itself keeps track of which print is on the
- * screen.
+ * The focused field, if its source is on `page`, or if it has no value, which any page can show. A
+ * card itself keeps track of which print is on the screen.
  */
 export function pathsInFocus({ focus, ...state }: DeskState, page: number): readonly string[] {
   const paths = focus.at === 'field' ? [focus.path] : [];
-  return paths.filter((path) => shownOf(state, path).place?.page === page);
+  return paths.filter((path) => {
+    const { value, place } = shownOf(state, path);
+    return place === null ? value === null : place.page === page;
+  });
 }

@@ -106,6 +106,16 @@ describe('a failed sum', () => {
     expect(after.draft.answers['lines[a].amount']?.value).toBe('9.00');
   });
 
+  it('proposes no missing value, which is an answer with a key of its own', () => {
+    const view = contended('9.00');
+    const fields = view.fields.map((field) => ({
+      ...field,
+      contenders: field.contenders.map((one, at) => (at === 0 ? { ...one, value: null } : one)),
+    }));
+    const candidates = candidatesOf({ ...view, fields }, 'lines[a].amount');
+    expect(candidates.map(({ value }) => value)).toEqual(['9.00']);
+  });
+
   it('without such a candidate asks about the field most likely wrong', () => {
     expect(focusOf(openDesk(contended('7.00'), EMPTY_DRAFT, 0))).toBe('account');
   });
@@ -134,7 +144,7 @@ describe('fields that the server asks about on submit', () => {
       {
         asks: [
           { text: 'Are these 2 values correct?' },
-          { text: 'Are these 2 fields missing from the page?' },
+          { text: 'Is it right that these 2 fields are not on the page?' },
         ],
       },
     ]);

@@ -46,24 +46,32 @@ export default function AssetsPage({
           next: null,
         };
     // Whoever sees few documents may see none of the first ones, and some of those after them.
-    const hasOnlyOthers = found.assets.length === 0 && found.next !== null;
+    const empty =
+      q.trim() !== ''
+        ? text.nothing
+        : isWholeType && found.next === null
+          ? text[isListed(type) ? 'noneYet' : 'notListed']
+          : text.start;
     return (
       <Shell person={person} page={PAGE}>
         <PageHead title={PAGE.title} lead={text.lead} />
         <Panel>
           <SearchForm typed={q} type={type} state={state ?? 'enriched'} person={person} />
-          {q.trim() === '' && (!isWholeType || hasOnlyOthers) ? (
-            <EmptyState title={text.start}>{text.startText}</EmptyState>
-          ) : found.assets.length === 0 ? (
-            <EmptyState title={text.nothing}>{text.nothingText}</EmptyState>
-          ) : (
+          {found.assets.length > 0 ? (
             <Hits hits={found.assets} isCut={found.next !== null} />
+          ) : (
+            <EmptyState title={empty.title}>{empty.why}</EmptyState>
           )}
           <FreshnessLine />
         </Panel>
       </Shell>
     );
   });
+}
+
+/** Whether the graph keeps its assets, and not only what was made from them. */
+function isListed(type: string): boolean {
+  return ASSET_TYPES.some((one) => one.type === type && one.providers.some(({ list }) => list));
 }
 
 function SearchForm({

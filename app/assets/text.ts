@@ -12,11 +12,22 @@ export const assetsText = {
   results: 'Results',
   count: (count: number) => (count === 1 ? '1 result' : `${count} results`),
   first: (count: number) => `The first ${count}. Add words to narrow them down.`,
-  nothing: 'Nothing found',
-  nothingText: 'File names and values match whole words. Other names also match parts of words.',
-  start: 'What are you looking for?',
-  startText:
-    'A file name, a patient, a claim number, or a record ID. Or choose a type, such as rules, to list all of it.',
+  nothing: {
+    title: 'Nothing found',
+    why: 'File names and values match whole words. Other names also match parts of words.',
+  },
+  noneYet: {
+    title: 'None yet',
+    why: 'There is nothing of this type yet. What is added or first used is listed within a minute.',
+  },
+  notListed: {
+    title: 'What are you looking for?',
+    why: 'There may be very many of this type, so they are not listed. Enter a file name, a patient, a claim number, or an ID.',
+  },
+  start: {
+    title: 'What are you looking for?',
+    why: 'A file name, a patient, a claim number, or a record ID. Or choose a type, such as rules, to list all of it.',
+  },
   asOf: (sequence: string) => `As of change ${sequence}.`,
   waiting: (count: string, orMore: boolean) =>
     count === '0'

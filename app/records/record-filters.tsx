@@ -12,7 +12,6 @@ import {
   RecordSort,
   toRecordQuery,
 } from '#lib/model/filters/record-filter.ts';
-import { nameLayout } from './name-layout.ts';
 import { recordsText as text } from './text.ts';
 
 /** What can be chosen in the filters. */
@@ -114,9 +113,9 @@ function MoreFilters({ query, choices, show }: Filters) {
         />
         {layout === undefined ? null : (
           <SelectFilter
-            label={text.layoutFilter(nameLayout(layout))}
+            label={text.layout}
             every={text.anyLayout}
-            options={[{ value: String(layout), label: text.layoutFilter(nameLayout(layout)) }]}
+            options={[{ value: String(layout), label: text.thisLayout }]}
             value={layout}
             onChoose={(one) => show({ layout: one })}
           />

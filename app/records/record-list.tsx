@@ -18,7 +18,6 @@ import {
   toRecordQuery,
 } from '#lib/model/filters/record-filter.ts';
 import type { RecordItem } from '#lib/review/list-records.ts';
-import { nameLayout } from './name-layout.ts';
 import { recordsText as text } from './text.ts';
 
 /**
@@ -159,7 +158,7 @@ function Name({ record, title, query, tags }: RowProps) {
             href={hrefOf({ ...query, layout: record.layout })}
             className={`text-xs text-muted hover:underline ${ON_WIDE_SCREENS}`}
           >
-            {text.layout(nameLayout(record.layout))}
+            {text.layout}
           </Link>
         )}
         <TagList tags={record.tags} names={tags} hrefOf={(tag) => hrefOf({ ...query, tag })} />

@@ -17,7 +17,7 @@ export const recordsText = {
   atRisk: (usd: string) => `${usd} at risk`,
   age: (days: number) =>
     days === 0 ? 'Received today' : days === 1 ? 'Received 1 day ago' : `Received ${days} days ago`,
-  layout: (name: string) => `Layout ${name}`,
+  layout: 'Known layout',
   states: {
     label: 'Status',
     all: 'All',
@@ -52,7 +52,7 @@ export const recordsText = {
   min: 'Minimum total ($)',
   max: 'Maximum total ($)',
   days: 'Minimum days since received',
-  layoutFilter: (name: string) => `Layout ${name} only`,
+  thisLayout: 'This layout only',
   bulk: {
     assign: 'Assign…',
     assignTitle: 'Assign records',

@@ -1,9 +1,15 @@
 import { beforeAll, expect, it } from 'vitest';
+import { appendLineage } from '#lib/assets/append-lineage.ts';
+import { listRulesOf } from '#lib/checking/rules.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
+import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
+import { EVERY_FORM, savePolicy } from '#lib/routing/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { describeAsset } from './assets/describe-asset.ts';
+import { listAssets } from './assets/list-assets.ts';
 import { ASSET_TYPES } from './types.ts';
 import { findFreshness } from './upkeep/find-freshness.ts';
 import { keepMetadataDay, listMetadataDays } from './upkeep/keep-metadata-day.ts';
@@ -28,7 +34,7 @@ it('every source that is listed answers, with facts in the shape of its type', a
     providers.filter(({ list }) => list).map(({ name }) => `${type} ${name}`),
   );
   expect(sources.map(({ type, provider }) => `${type} ${provider}`).sort()).toEqual(listed.sort());
-  for (const type of ['field-definition', 'queue', 'role', 'team', 'person'])
+  for (const type of ['field-definition', 'rule', 'queue', 'role', 'team', 'person'])
     expect(await db.assetFacts.count({ where: { asset: { kind: { type } } } })).toBeGreaterThan(0);
 });
 
@@ -42,6 +48,42 @@ it('each kind of thing that a decision about bills can depend on is a type', () 
   ];
   expect(wanted.filter((type) => !types.has(type))).toEqual([]);
   expect(types.size).toBe(ASSET_TYPES.length);
+});
+
+it('the built-in rules and the built-in policy are listed before they are used', async () => {
+  const viewer = await seedPerson(db, 'lee', 'supervisor');
+  const namesOf = async (type: string) =>
+    (await listAssets(viewer, { type, limit: 200 }, db)).assets.map(({ name }) => name);
+  const [rule] = listRulesOf(BUILT_IN.get('receipt'));
+  expect(await namesOf('rule')).toContain(`Rule ${rule?.id}@${rule?.version}`);
+  expect(await namesOf('policy')).toEqual([`Policy ${DEFAULT_POLICY.id}, built in`]);
+});
+
+it('what something is made with for the first time is listed without a sweep', async () => {
+  const uri = assetUri('rule', 'S01@999');
+  const made = { asset: assetUri('check-set', 'first-use'), from: [], setup: [uri] };
+  await db.$transaction((tx) => appendLineage(tx, [made]));
+  expect(await db.assetEvent.count({ where: { type: 'rule', key: 'S01@999' } })).toBe(1);
+  while ((await takeEvents(db)) > 0);
+  const found = { state: 'enriched' as const, asset: { key: 'S01@999' } };
+  expect(await db.assetFacts.count({ where: found })).toBe(1);
+  // Used again, it is not read again.
+  const again = { ...made, asset: assetUri('check-set', 'second-use') };
+  await db.$transaction((tx) => appendLineage(tx, [again]));
+  expect(await db.assetEvent.count({ where: { type: 'rule' } })).toBe(0);
+});
+
+it('a policy is listed by the id that records name it by, once it is saved', async () => {
+  const { id: createdById } = await seedPerson(db, 'pat', 'admin');
+  const { id: _, ...terms } = DEFAULT_POLICY;
+  const policy = { form: EVERY_FORM, terms, note: 'for a test', createdById };
+  await db.$transaction((tx) => savePolicy(tx, policy));
+  while ((await takeEvents(db)) > 0);
+  const saved = await db.assetFacts.findMany({
+    where: { asset: { kind: { type: 'policy' }, key: { not: DEFAULT_POLICY.id } } },
+    select: { name: true },
+  });
+  expect(saved).toEqual([{ name: 'Policy all-1' }]);
 });
 
 it('a model says how much it reads right, a rule who waived it, a person how their audits ended', async () => {

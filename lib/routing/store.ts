@@ -139,8 +139,12 @@ export async function savePolicy(
 }
 
 function toPolicy(row: { form: string; version: number; policy: unknown }): Policy {
-  const name = row.form === EVERY_FORM ? 'all' : row.form;
-  return { id: `${name}-${row.version}`, ...PolicyTerms.parse(row.policy) };
+  return { id: policyId(row), ...PolicyTerms.parse(row.policy) };
+}
+
+/** The id under which a saved version is on record: `all-2`, `receipt-1`. */
+export function policyId({ form, version }: Pick<PolicyVersionRow, 'form' | 'version'>): string {
+  return `${form === EVERY_FORM ? 'all' : form}-${version}`;
 }
 
 /** A record judged for the first time, with all results of the steps. */

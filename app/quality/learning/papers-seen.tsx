@@ -1,4 +1,5 @@
 import { getCatalog } from '#app/_server/catalog.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatShare } from '#lib/forms/format.ts';
@@ -40,10 +41,10 @@ export async function PapersSeen({ since, db }: { since: Date; db: Db }) {
             {layout.points.map((point, at) => (
               <Cell key={SEEN_BEFORE[at]} className="whitespace-nowrap">
                 {point === null ? (
-                  '–'
+                  commonText.none
                 ) : (
                   <>
-                    {point.values === 0 ? '–' : formatShare(point.automatic, point.values)}
+                    {formatShare(point.automatic, point.values)}
                     <span className="block text-xs text-muted">
                       {text.seen.checked(point.records, point.wrong, point.checked)}
                     </span>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Shell } from '#app/_shell/shell.tsx';
+import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -73,7 +74,7 @@ export default function MetadataQualityPage() {
 function Sources({ rows }: { rows: readonly MetadataQuality[] }) {
   const { columns } = text;
   const share = (part: number, all: number) =>
-    all === 0 ? '–' : `${part} (${Math.round((100 * part) / all)}%)`;
+    all === 0 ? commonText.none : `${part} (${Math.round((100 * part) / all)}%)`;
   return (
     <Panel title={text.table}>
       <Table
@@ -92,7 +93,7 @@ function Sources({ rows }: { rows: readonly MetadataQuality[] }) {
           <tr key={`${row.type} ${row.provider}`}>
             <Cell className="font-medium">{row.plural}</Cell>
             <Cell className="text-muted">{row.provider}</Cell>
-            <Cell end>{row.silentSince && row.assets === 0 ? '–' : row.assets}</Cell>
+            <Cell end>{row.silentSince && row.assets === 0 ? commonText.none : row.assets}</Cell>
             <Cell end>{share(row.owned, row.assets)}</Cell>
             <Cell end>{share(row.unresolved, row.assets)}</Cell>
             <Cell end>{share(row.orphaned, row.assets)}</Cell>

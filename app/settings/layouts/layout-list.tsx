@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { askJson, postJson } from '#app/_client/post-json.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
@@ -117,13 +118,13 @@ function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
       </Cell>
       <Cell className="whitespace-nowrap">{text.papers(papers, records)}</Cell>
       <Cell>
-        {right === null ? '–' : formatPercent(right)}
+        {right === null ? commonText.none : formatPercent(right)}
         {told.length === 0 ? null : (
           <span className="block text-sm text-muted">{text.correctedMost(told.join(', '))}</span>
         )}
       </Cell>
       <Cell>
-        {automatic === null ? '–' : formatPercent(automatic)}
+        {automatic === null ? commonText.none : formatPercent(automatic)}
         {checked.values === 0 ? null : (
           <span className="block text-sm whitespace-nowrap text-muted">
             {text.checked(checked.wrong, checked.values)}
@@ -152,8 +153,8 @@ const TONES = { observe: 'neutral', suggest: 'accent', pass: 'ok' } as const;
 function Trust({ standing: { rung, rate, more } }: Pick<KnownLayout, 'standing'>) {
   return (
     <>
-      <Badge tone={TONES[rung]}>{text.rungs[rung]}</Badge>{' '}
-      <span className="text-muted">
+      <Badge tone={TONES[rung]}>{text.rungs[rung]}</Badge>
+      <span className="mt-1 block text-sm text-muted">
         {rung === 'pass' ? text.certified(rate ?? 1) : text.more[rung](more)}
       </span>
     </>

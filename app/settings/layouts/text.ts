@@ -24,12 +24,12 @@ export const text = {
   rungs: { observe: 'All values reviewed', suggest: 'By confidence', pass: 'Certified' },
   /** `rate` from 0 to 1. */
   certified: (rate: number) =>
-    `fewer than ${Number((rate * 100).toFixed(2))}% of the values reviewers were asked about were wrong, so those pass`,
+    `Fewer than ${Number((rate * 100).toFixed(2))}% of the values that reviewers were asked about were wrong, so more of its values are accepted.`,
   more: {
     observe: (count: number) =>
-      `${formatCount(count)} more documents without an error, and values pass again`,
+      `${afterDocuments(count)}, values are accepted by confidence again.`,
     suggest: (count: number) =>
-      `${formatCount(count)} more documents without an error, and all of its values pass`,
+      `Values are accepted by confidence. ${afterDocuments(count)}, more of them are accepted.`,
   },
   forget: 'Forget',
   forgetOf: (name: string, form: string) => `Forget the layout of ${name}, ${form}`,
@@ -45,3 +45,8 @@ export const text = {
   emptyTitle: 'No layouts yet',
   emptyText: 'A layout is learned when a reviewer submits a record.',
 };
+
+function afterDocuments(count: number): string {
+  const documents = count === 1 ? 'document' : 'documents';
+  return `After ${formatCount(count)} more ${documents} without an error`;
+}

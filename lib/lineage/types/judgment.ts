@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { ReaderVersionState } from '#lib/model/reader-version.ts';
+import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
+import { EVERY_FORM, listPolicies, policyId } from '#lib/routing/store.ts';
 import { defineAssetType } from './asset-type.ts';
 import { listUsed } from './list-used.ts';
+import { sliceIds } from './slice-ids.ts';
 
 /** The terms under which values pass without review. */
 export const policy = defineAssetType({
@@ -15,24 +18,30 @@ export const policy = defineAssetType({
   providers: [
     {
       name: 'countersign',
-      list: (db, after, limit) =>
-        listUsed(db, { type: 'policy', provider: 'countersign' }, after, limit),
+      // The built-in one, all saved versions, and built-in ones that records were judged by.
+      list: async (db, after, limit) => {
+        const kind = { type: 'policy', provider: 'countersign' };
+        const saved = (await listPolicies(db)).map((row) => policyId(row));
+        const used = await listUsed(db, kind, after, limit);
+        return sliceIds([DEFAULT_POLICY.id, ...saved, ...used], after, limit);
+      },
       load: async (db, ids) => {
-        const rows = await db.policyVersion.findMany();
-        const byId = new Map(
-          rows.map((row) => [`${row.form === '*' ? 'all' : row.form}-${row.version}`, row]),
-        );
+        const rows = await listPolicies(db);
+        const byId = new Map(rows.map((row) => [policyId(row), row]));
         return new Map(
-          ids.map((id) => {
+          ids.flatMap((id) => {
             const row = byId.get(id);
+            if (!row && !BUILT_IN_POLICY.test(id)) return [];
             return [
-              id,
-              {
-                name: row ? `Policy ${id}` : `Policy ${id}, built in`,
-                facts: { form: row?.form ?? '*', version: row?.version ?? null },
-                owner: row?.createdById == null ? null : assetUri('person', row.createdById),
-                href: '/settings/policies',
-              },
+              [
+                id,
+                {
+                  name: row ? `Policy ${id}` : `Policy ${id}, built in`,
+                  facts: { form: row?.form ?? EVERY_FORM, version: row?.version ?? null },
+                  owner: row?.createdById == null ? null : assetUri('person', row.createdById),
+                  href: '/settings/policies',
+                },
+              ] as const,
             ];
           }),
         );
@@ -40,6 +49,9 @@ export const policy = defineAssetType({
     },
   ],
 });
+
+/** Ids of the policy that ships, of this release and of earlier ones. */
+const BUILT_IN_POLICY = /^default-\d+$/;
 
 /** The curve that turns evidence into a probability. */
 export const calibrator = defineAssetType({

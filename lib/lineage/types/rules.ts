@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Rule } from '#lib/checking/rule.ts';
 import { listRulesOf } from '#lib/checking/rules.ts';
 import { sayVersion } from '#lib/forms/adjust-form.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import type { Severity } from '#lib/model/check.ts';
+import type { Db } from '#lib/platform/db.ts';
 import { formVersion as versionOfForm } from '#lib/studio/form-version.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { defineAssetType } from './asset-type.ts';
@@ -42,14 +44,14 @@ export const rule = defineAssetType({
   providers: [
     {
       name: 'countersign',
-      list: (db, after, limit) =>
-        listUsed(db, { type: 'rule', provider: 'countersign' }, after, limit),
+      // Current rules, and versions that records were checked with.
+      list: async (db, after, limit) => {
+        const kind = { type: 'rule', provider: 'countersign' };
+        const current = (await listCurrentRules(db)).keys();
+        return sliceIds([...(await listUsed(db, kind, after, limit)), ...current], after, limit);
+      },
       load: async (db, ids) => {
-        const known = new Map(
-          BUILT_IN.list()
-            .flatMap((form) => listRulesOf(form))
-            .map((one) => [`${one.id}@${one.version}`, one]),
-        );
+        const known = await listCurrentRules(db);
         const names = ids.map((id) => id.split('@')[0] ?? id);
         const rows = await db.$queryRaw<
           { rule: string; failing: number; waived: number; by: string[] }[]
@@ -73,7 +75,7 @@ export const rule = defineAssetType({
               id,
               {
                 name: `Rule ${id}`,
-                tags: found ? [SEVERITIES[found.severity], 'in use'] : ['no longer in use'],
+                tags: [found ? SEVERITIES[found.severity] : 'no longer in use'],
                 facts: {
                   title: found?.title ?? null,
                   severity: found ? SEVERITIES[found.severity] : null,
@@ -90,6 +92,12 @@ export const rule = defineAssetType({
     },
   ],
 });
+
+/** The rules of forms in use, by id. */
+async function listCurrentRules(db: Db): Promise<ReadonlyMap<string, Rule>> {
+  const rules = (await loadCatalog(db)).list().flatMap((form) => listRulesOf(form));
+  return new Map(rules.map((one) => [`${one.id}@${one.version}`, one]));
+}
 
 /** A form version with which records were read. */
 export const formVersion = defineAssetType({

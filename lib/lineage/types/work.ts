@@ -7,8 +7,8 @@ import { sliceIds } from './slice-ids.ts';
 export const queue = defineAssetType({
   type: 'queue',
   needed: 'supervisor',
-  title: 'Queue',
-  plural: 'Queues',
+  title: 'Job queue',
+  plural: 'Job queues',
   facts: z.strictObject({
     steps: z.array(z.string()),
     waiting: z.number().int(),
@@ -44,7 +44,7 @@ export const queue = defineAssetType({
               } = rows.find(({ name }) => name === id) ?? {};
               const steps = STEP_NAMES.filter((name) => STEP_QUEUES[name] === id);
               const facts = { steps, waiting, active, failed };
-              return [id, { name: `Queue ${id}`, facts }];
+              return [id, { name: `Job queue ${id}`, facts }];
             }),
         );
       },

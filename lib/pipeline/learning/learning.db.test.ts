@@ -6,6 +6,7 @@ import { listLog } from '#lib/extraction/learned/log/store.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
 import { loadLearned, loadLog } from '#lib/extraction/learning/store.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { takeEvents } from '#lib/lineage/upkeep/take-events.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { RunId, type TaskId } from '#lib/model/ids.ts';
@@ -117,6 +118,10 @@ describe('what a person corrected', () => {
     const wanted = await printedBeside(first, CAPTION);
     expect(totalOf(first)).not.toBe(wanted);
     const taskId = await correctTotal(first, wanted);
+    // The new layout can be found at once.
+    while ((await takeEvents(db)) > 0);
+    const isLayout = { state: 'enriched' as const, asset: { kind: { type: 'layout' } } };
+    expect(await db.assetFacts.count({ where: isLayout })).toBe(1);
 
     const second = await upload(1);
     expect(totalOf(second)).toBe(await printedBeside(second, CAPTION));

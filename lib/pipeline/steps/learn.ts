@@ -1,6 +1,8 @@
 import { findVersions } from '#lib/assets/find-versions.ts';
+import { tellAssets } from '#lib/assets/tell-assets.ts';
 import { type Learned, newLearned } from '#lib/extraction/learned/learned.ts';
 import { listLog, removeExample } from '#lib/extraction/learned/log/store.ts';
+import { shortKey } from '#lib/extraction/learned/log-versions.ts';
 import { exampleOf } from '#lib/extraction/learning/example-of.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
@@ -13,7 +15,7 @@ import {
   saveState,
 } from '#lib/extraction/learning/store.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
-import { assetUri } from '#lib/model/asset-uri.ts';
+import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { formVersion } from '#lib/studio/form-version.ts';
@@ -48,6 +50,7 @@ export const learnStep = defineStep({
     const { documentId } = input.record;
     const events = [{ kind: 'record', id, documentId, state: input.state } as const];
     await saveState(tx, learned);
+    await tellAssets(tx, example ? newLayoutsOf(learned, example) : []);
     return saved({
       events,
       made: [
@@ -59,6 +62,13 @@ export const learnStep = defineStep({
     });
   },
 });
+
+/** The layouts that nothing but this example has taught. */
+function newLayoutsOf({ form, templates }: Learned, { key }: Example): AssetUri[] {
+  return templates
+    .filter(({ keys }) => keys.length === 1 && keys[0] === shortKey(key))
+    .map(({ id }) => assetUri('layout', `${form}/${id}`));
+}
 
 async function loadToLearn(db: Db, id: string, catalog: Catalog): Promise<ToLearn | null> {
   const input = await loadRecordToLearn(db, id);

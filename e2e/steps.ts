@@ -2,8 +2,8 @@ import { type Browser, expect, type Locator, type Page } from '@playwright/test'
 import type { DeskView } from '#app/review/_desk/desk-view.ts';
 import type { Role } from '#lib/model/user.ts';
 import { DEMO_ACCOUNTS } from '#lib/pipeline/access/seed-demo-accounts.ts';
-import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { testTermsOf } from '#lib/testing/set-test-policies.ts';
 
 /** Steps of a person. Each resolves once they can see that it is done. */
 
@@ -217,22 +217,21 @@ export function recordIdOf(page: Page): string {
 
 /**
  * As an administrator, sets the policy of a form: no value is accepted without review (`nothing`),
- * or what the default policy accepts (`as-shipped`).
+ * or what it accepts in all tests (`as-usual`).
  */
 export async function letPass(
   browser: Browser,
-  what: 'nothing' | 'as-shipped',
+  what: 'nothing' | 'as-usual',
   form: string,
 ): Promise<void> {
   const page = await browser.newPage({ baseURL: baseOf() });
   await signInAs(page, 'admin');
-  const { id: _, ...shipped } = DEFAULT_POLICY;
   const strict = { leastProbability: { critical: 1, other: 1 } };
   const answer = await page.request.post('/api/policies', {
     headers: { origin: baseOf() },
     data: {
       form,
-      terms: { ...shipped, ...(what === 'nothing' && strict) },
+      terms: { ...testTermsOf(form), ...(what === 'nothing' && strict) },
       note: `Set by browser tests: ${what}.`,
     },
   });

@@ -13,7 +13,7 @@ const ERRORS = {
   'unsupported-type': {
     status: 415,
     retry: false,
-    text: 'This type of file can’t be read. Print or save it as a PDF and upload that.',
+    text: 'This type of file can’t be read. Print or save it as a PDF and upload that. PNG, JPEG, TIFF, WebP, HEIC, X12 835 and 837, FHIR, and CSV files work, too.',
   },
   'not-a-pdf': {
     status: 415,

@@ -5,6 +5,13 @@ import { ask, signInTo } from './routes/ask.ts';
 /** This share of the records is reviewed twice: so few that a test has to search for one. */
 export const SECOND_REVIEW_SHARE = 0.001;
 
+const { id: _, ...shipped } = DEFAULT_POLICY;
+
+/** The terms of a form's policy in tests: reviewers are asked about claims with wrong sums or codes. */
+export function testTermsOf(form: string): typeof shipped {
+  return form === 'cms-1500' ? { ...shipped, documentErrors: 'ask' } : shipped;
+}
+
 /**
  * As an administrator of the app at `url`, makes sure that reviewers are asked about claims with
  * wrong sums or codes, which are the records that tests review, and that a few records are reviewed
@@ -12,7 +19,6 @@ export const SECOND_REVIEW_SHARE = 0.001;
  */
 export async function setTestPolicies(url: string): Promise<void> {
   const { origin } = new URL(url);
-  const { id: _, ...shipped } = DEFAULT_POLICY;
   let cookie = '';
   // Figures from the tests' own actions, not those of the sample month.
   await signInAs('supervisor');
@@ -21,7 +27,7 @@ export async function setTestPolicies(url: string): Promise<void> {
   await post('/api/preferences/history', { value: 'own' });
   await post('/api/policies', {
     form: 'cms-1500',
-    terms: { ...shipped, documentErrors: 'ask' },
+    terms: testTermsOf('cms-1500'),
     note: 'Set by tests: errors of the document are asked about.',
   });
   await post('/api/settings/reviewing', {

@@ -88,7 +88,7 @@ test('two people review a record without seeing each other’s answers, and a th
   await signInAs(page, 'admin');
   await openPage(page, '/queue?state=escalated');
   await openAtDeskFromHere();
-  await expect(strip(page).getByText('Reviewers disagree')).toBeVisible();
+  await expect(strip(page).getByText('Reviewers disagree', { exact: true })).toBeVisible();
   await account.focus();
   const claimed = page.getByRole('list', { name: 'Suggestions' });
   await expect(claimed).toContainText('FIRST-1');

@@ -12,6 +12,7 @@ import type { RecordPart } from '#lib/model/record.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import current from './curves/current.json' with { type: 'json' };
 import { buildEvidenceContext, gatherEvidence } from './evidence/values/gather-evidence.ts';
+import { limitAbsent } from './limit-absent.ts';
 import { applyLocal, nameWithLocal } from './local/apply-local.ts';
 import { CurveFile } from './scoring/curve-file.ts';
 import { curveNameOf } from './scoring/curve-name.ts';
@@ -45,7 +46,7 @@ export function calibrateFields(
   const name = nameWithLocal(curve.version, localCurve);
   const version = curveNameOf(name, findGeneration(input.fields));
   const limits = readStructure(input.structure ?? null);
-  return input.fields.flatMap((field) => {
+  const confidences = input.fields.flatMap((field): Confidence[] => {
     const definition = findField(input.form, field.path);
     if (!definition) return [];
     if (field.human) {
@@ -67,6 +68,7 @@ export function calibrateFields(
     const limited = limits(field, local);
     return [{ path: field.path, probability: Probability.parse(limited), curve: version }];
   });
+  return limitAbsent(input.form, input.fields, confidences);
 }
 
 /**

@@ -81,3 +81,9 @@ it('a day alone on the line above its amounts begins their row', () => {
   ]);
   expect(kinds).toEqual(['start', 'row', 'more', 'own', 'total']);
 });
+
+it('a sum that seemed to begin a record is a total, whatever number is on it', () => {
+  const named = ['start', `${SUM} referral 7705181125`] as const;
+  const lines = [CLAIM, FIRST, SECOND, named, ['own', 'Claim 80992416']] as const;
+  expect(settle(lines)).toEqual(['start', 'row', 'row', 'total', 'own']);
+});

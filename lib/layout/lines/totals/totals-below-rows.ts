@@ -150,7 +150,8 @@ function amountAt(line: LineFacts | undefined, x1: number): number {
 
 /**
  * Whether the rows belong to one record: their numbers do not differ, and nothing with a number or
- * a name separates them.
+ * a name separates them. The sum itself begins none, whatever else it says (`Claim total, referral
+ * 7705181125`).
  */
 function isOfOne(facts: readonly LineFacts[], kinds: readonly number[], own: Closed): boolean {
   const { rows, total: sum } = own;
@@ -158,7 +159,7 @@ function isOfOne(facts: readonly LineFacts[], kinds: readonly number[], own: Clo
   if (new Set(numbers.filter((text) => text !== '')).size > 1) return false;
   const [first = sum] = rows;
   const inner = new Set(listInner(facts, kinds, own));
-  return kinds.every((kind, at) => at <= first || at > sum || !isBeginning(kind) || inner.has(at));
+  return kinds.every((kind, at) => at <= first || at >= sum || !isBeginning(kind) || inner.has(at));
 }
 
 /** Beginnings between rows of one sum, without a number or a name since the row before. */

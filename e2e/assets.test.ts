@@ -14,6 +14,7 @@ test('from the search box to what a document became, by keyboard, and as it was 
   await box.press('Enter');
   const results = page.getByRole('table', { name: 'Results' });
   await expect(results).toBeVisible();
+  await expect(results.getByRole('row', { name: /receipt-9471\.pdf · 1 page · / })).toBeVisible();
   await expect(page.getByRole('main')).toContainText(/As of change [\d,]+\./);
   const sealed = new URL(page.url());
   await results.getByRole('link', { name: /^Document / }).click();

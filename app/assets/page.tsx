@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Fragment } from 'react';
 import { asRole } from '#app/_server/authorize.ts';
 import { logSearch } from '#app/_server/log-search.ts';
 import { pageAt } from '#app/_server/pages.ts';
@@ -10,10 +11,14 @@ import { search } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
+import { When } from '#app/_ui/when.tsx';
 import { ASSET_STATES, findAssets, type Hit } from '#lib/lineage/assets/find-assets.ts';
 import { type ListedAsset, listAssets } from '#lib/lineage/assets/list-assets.ts';
+import { listClues } from '#lib/lineage/assets/list-clues.ts';
+import type { Clue } from '#lib/lineage/types/asset-type.ts';
 import { ASSET_TYPES } from '#lib/lineage/types.ts';
+import type { AssetUri } from '#lib/model/asset-uri.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { unsealWords } from '#lib/platform/sealing/seal-words.ts';
 import { assetAddress } from './asset-address.ts';
@@ -45,6 +50,10 @@ export default function AssetsPage({
           assets: await findAssets(q, person, { ...(type === '' ? {} : { type }), state }),
           next: null,
         };
+    const clues = await listClues(
+      person,
+      found.assets.map(({ uri }) => uri),
+    );
     // Whoever sees few documents may see none of the first ones, and some of those after them.
     const empty =
       q.trim() !== ''
@@ -58,7 +67,7 @@ export default function AssetsPage({
         <Panel>
           <SearchForm typed={q} type={type} state={state ?? 'enriched'} person={person} />
           {found.assets.length > 0 ? (
-            <Hits hits={found.assets} isCut={found.next !== null} />
+            <Hits hits={found.assets} clues={clues} isCut={found.next !== null} />
           ) : (
             <EmptyState title={empty.title}>{empty.why}</EmptyState>
           )}
@@ -139,7 +148,15 @@ function SearchForm({
 }
 
 /** `isCut`: there are more. `by` is missing where a whole type is listed. */
-function Hits({ hits, isCut }: { hits: readonly (ListedAsset & Partial<Hit>)[]; isCut: boolean }) {
+function Hits({
+  hits,
+  clues,
+  isCut,
+}: {
+  hits: readonly (ListedAsset & Partial<Hit>)[];
+  clues: ReadonlyMap<AssetUri, readonly Clue[]>;
+  isCut: boolean;
+}) {
   return (
     <>
       <p role="status" className="border-b border-line px-4 py-2 text-muted">
@@ -150,23 +167,41 @@ function Hits({ hits, isCut }: { hits: readonly (ListedAsset & Partial<Hit>)[]; 
         head={[
           { key: 'name', title: text.columns.name },
           { key: 'type', title: text.columns.type },
-          { key: 'by', title: text.columns.by },
+          { key: 'by', title: text.columns.by, className: NOT_ON_PHONES },
         ]}
       >
         {hits.map(({ uri, name, title, by }) => (
           <tr key={uri}>
-            <Cell className="font-medium break-all">
-              <Link href={assetAddress(uri)} className="hover:text-accent hover:underline">
+            <Cell className="wrap-anywhere">
+              <Link
+                href={assetAddress(uri)}
+                className="font-medium hover:text-accent hover:underline"
+              >
                 {name}
               </Link>
+              <Clues of={clues.get(uri) ?? []} />
             </Cell>
             <Cell className="text-muted">{title}</Cell>
-            <Cell className="text-muted">
+            <Cell className={`text-muted ${NOT_ON_PHONES}`}>
               {by === undefined ? commonText.none : text.foundBy[by]}
             </Cell>
           </tr>
         ))}
       </Table>
     </>
+  );
+}
+
+function Clues({ of }: { of: readonly Clue[] }) {
+  if (of.length === 0) return null;
+  return (
+    <span className="block text-sm text-muted">
+      {[...new Set(of)].map((clue, at) => (
+        <Fragment key={String(clue)}>
+          {at > 0 ? ' · ' : null}
+          {clue instanceof Date ? <When at={clue} /> : clue}
+        </Fragment>
+      ))}
+    </span>
   );
 }

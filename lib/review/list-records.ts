@@ -15,6 +15,8 @@ export interface RecordItem extends RecordSummary {
   readonly documentId: string;
   readonly form: string;
   readonly fileName: string;
+  /** Numbers of its pages in the document. */
+  readonly pages: readonly number[];
   readonly state: RecordState;
   readonly expectedLossUsd: number;
   /** Number of the known layout it was read with. */
@@ -42,7 +44,7 @@ export async function listRecords(
 ): Promise<{ records: RecordItem[]; next: string | null }> {
   const { limit = 50 } = input;
   const { ids, next } = await listRecordIds(viewer, { ...input, limit }, db);
-  const records = await loadItems(db, ids, viewer);
+  const records = await loadRecordItems(db, ids, viewer);
   const isListed = ({ state }: RecordItem) => input.state === undefined || state === input.state;
   const listed = records.filter(isListed);
   // A page that is short before the end would say that some of its records are being audited.
@@ -52,7 +54,12 @@ export async function listRecords(
   return { ...more, records: [...listed, ...more.records] };
 }
 
-async function loadItems(db: Db, ids: readonly string[], viewer: Viewer): Promise<RecordItem[]> {
+/** Records that the viewer may see, as the list shows them, in this order. */
+export async function loadRecordItems(
+  db: Db,
+  ids: readonly string[],
+  viewer: Viewer,
+): Promise<RecordItem[]> {
   const rows = await db.record.findMany({
     where: { id: { in: [...ids] } },
     include: {
@@ -76,6 +83,7 @@ async function loadItems(db: Db, ids: readonly string[], viewer: Viewer): Promis
         documentId: row.document.id,
         form: row.form,
         fileName: row.document.fileName,
+        pages: row.pages,
         state,
         expectedLossUsd: row.expectedLossUsd,
         layout: listed?.layout ?? null,

@@ -5,11 +5,13 @@ import type { Person } from '#lib/model/user.ts';
 import { findViewedTeam } from '#lib/platform/sign-in/find-viewed-team.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
+import { seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { sweepAssets } from '../upkeep/sweep-assets.ts';
 import { takeEvents } from '../upkeep/take-events.ts';
 import { describeAsset } from './describe-asset.ts';
 import { findAssets } from './find-assets.ts';
+import { listClues } from './list-clues.ts';
 
 const { db } = await testDatabase();
 let supervisor: Person;
@@ -147,5 +149,32 @@ describe('what is found', () => {
     expect(await namesOf('petronella')).toEqual([]);
     await takeEvents(db);
     expect(await namesOf('petronella')).toContainEqual(['Petronella Quist', 'beginning']);
+  });
+});
+
+describe('what is found is told apart', () => {
+  it('by what is printed on it, by its file, and by when it came to be', async () => {
+    const documentId = await receiveNamed('Quillfeather visit.pdf', '12');
+    const { recordId } = await seedReceipt(db, documentId, 1);
+    const [first, second] = await Promise.all(
+      [1, 2].map((recordCount) =>
+        db.export.create({
+          data: { format: 'json', filter: {}, fileKey: '', recordCount, byId: supervisor.id },
+        }),
+      ),
+    );
+    const uris = [
+      assetUri('document', documentId),
+      assetUri('record', recordId),
+      assetUri('export', first?.id ?? ''),
+      assetUri('export', second?.id ?? ''),
+    ];
+    const clues = await listClues(supervisor, uris);
+    expect(uris.map((uri) => clues.get(uri))).toEqual([
+      ['Quillfeather visit.pdf', expect.any(Date)],
+      expect.arrayContaining(['Quillfeather visit.pdf, page 1']),
+      [first?.createdAt, '1 record', supervisor.name],
+      [second?.createdAt, '2 records', supervisor.name],
+    ]);
   });
 });

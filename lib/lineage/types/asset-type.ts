@@ -48,6 +48,9 @@ export interface AssetProvider<Facts = unknown> {
   ) => Promise<ReadonlyMap<string, Neighbors>>;
 }
 
+/** A few words, or a moment, that a list adds to the name of an asset. */
+export type Clue = string | Date;
+
 /**
  * Everything others need to know about an asset type: search, pages, impact, and navigation use
  * nothing else.
@@ -66,6 +69,15 @@ export interface AssetType<Facts = unknown> {
     db: Db,
     one: { readonly id: string; readonly viewer: Viewer },
   ) => Promise<Partial<Facts>>;
+  /**
+   * What tells assets of about the same name apart for this viewer, who may see them, by id. May
+   * quote documents: it is for lists on a page, and the graph does not keep it. Takes a few queries
+   * for all of them.
+   */
+  readonly clues?: (
+    db: Db,
+    of: { readonly ids: readonly string[]; readonly viewer: Viewer },
+  ) => Promise<ReadonlyMap<string, readonly Clue[]>>;
   /** The least role that may see one; `reviewer` by default. */
   readonly needed?: Role;
   /**

@@ -31,6 +31,11 @@ export const fieldDefinition = defineAssetType({
     costOfErrorUsd: 'Cost of an error, US$',
     corrected: 'Corrections by people',
   },
+  // Several lists of a form, and the record itself, have fields of one title.
+  clues: async (db) => {
+    const all = await listAll(db);
+    return new Map([...all].map(([id, { form, field }]) => [id, listsOf(form, field)]));
+  },
   cause: 'held',
   providers: [
     {
@@ -69,6 +74,11 @@ async function listAll(db: Db) {
   for (const form of catalog.list())
     for (const field of form.fields) fields.set(`${form.name}/${field.pattern}`, { form, field });
   return fields;
+}
+
+/** Titles of the lists that a field is in, the outermost first. */
+function listsOf({ lists }: Form, { pattern }: FieldDefinition): string[] {
+  return lists.filter((one) => pattern.startsWith(`${one.pattern}[]`)).map(({ title }) => title);
 }
 
 /** How often people have corrected each field, by form and pattern. */

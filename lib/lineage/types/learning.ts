@@ -29,6 +29,18 @@ export const layout = defineAssetType({
     automatic: 'Values accepted without a person, %',
     rung: 'Trust level',
   },
+  clues: async (db, { ids }) => {
+    const forms = ids.map((id) => id.slice(0, id.lastIndexOf('/')));
+    return new Map(
+      (await loadLayouts(db, forms)).map((one) => [
+        keyOf(one),
+        [
+          ...(one.name === null ? [] : [one.name]),
+          `${one.papers} document${one.papers === 1 ? '' : 's'}`,
+        ],
+      ]),
+    );
+  },
   cause: 'made-with',
   providers: [
     {
@@ -126,6 +138,18 @@ export const evaluation = defineAssetType({
     made: z.string(),
   }),
   labels: { of: 'Measured', state: 'Result', made: 'Created' },
+  clues: async (db, { ids }) => {
+    const rows = await db.readerVersion.findMany({
+      where: { id: { in: uuidsOf(ids) } },
+      select: { id: true, version: true, createdAt: true },
+    });
+    return new Map(
+      rows.map(({ id, version, createdAt }) => [
+        id,
+        [createdAt, ...(version === null ? [] : [version])],
+      ]),
+    );
+  },
   providers: [
     {
       name: 'refits',

@@ -22,6 +22,22 @@ export const exported = defineAssetType({
     superseded: 'Reopened since',
     removed: 'File removed',
   },
+  clues: async (db, { ids }) => {
+    const rows = await db.export.findMany({
+      where: { id: { in: uuidsOf(ids) } },
+      select: { id: true, recordCount: true, createdAt: true, by: { select: { name: true } } },
+    });
+    return new Map(
+      rows.map(({ id, recordCount, createdAt, by }) => [
+        id,
+        [
+          createdAt,
+          `${recordCount} record${recordCount === 1 ? '' : 's'}`,
+          ...(by === null ? [] : [by.name]),
+        ],
+      ]),
+    );
+  },
   providers: [
     {
       name: 'countersign',
@@ -64,6 +80,18 @@ export const consumer = defineAssetType({
   plural: 'Webhooks',
   facts: z.strictObject({ host: z.string(), enabled: z.boolean(), kinds: z.array(EventKind) }),
   labels: { host: 'Host', enabled: 'Enabled', kinds: 'Events sent' },
+  clues: async (db, { ids }) => {
+    const rows = await db.webhook.findMany({
+      where: { id: { in: uuidsOf(ids) } },
+      select: { id: true, description: true, createdAt: true },
+    });
+    return new Map(
+      rows.map(({ id, description, createdAt }) => [
+        id,
+        [...(description === '' ? [] : [description]), createdAt],
+      ]),
+    );
+  },
   providers: [
     {
       name: 'countersign',
@@ -102,6 +130,13 @@ export const incident = defineAssetType({
   plural: 'Alerts',
   facts: z.strictObject({ kind: IncidentKind, form: z.string(), open: z.boolean() }),
   labels: { kind: 'Kind', form: 'Document type', open: 'Open' },
+  clues: async (db, { ids }) => {
+    const rows = await db.incident.findMany({
+      where: { id: { in: uuidsOf(ids) } },
+      select: { id: true, detail: true, openedAt: true },
+    });
+    return new Map(rows.map(({ id, detail, openedAt }) => [id, [detail, openedAt]]));
+  },
   providers: [
     {
       name: 'countersign',

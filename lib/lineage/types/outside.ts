@@ -16,6 +16,13 @@ function outside(type: Outside['type'], title: string, plural: string): AssetTyp
     plural,
     facts: Facts,
     labels: { namespace: 'Namespace', state: 'Latest event', producer: 'Reported by' },
+    clues: async (db, { ids }) => {
+      const rows = await db.outsideAsset.findMany({
+        where: { type, id: { in: [...ids] } },
+        select: { id: true, namespace: true },
+      });
+      return new Map(rows.map(({ id, namespace }) => [id, [namespace]]));
+    },
     providers: [
       {
         name: OUTSIDE,

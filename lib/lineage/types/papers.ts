@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { listSeenStates } from '#lib/accounts/list-seen-states.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { formatDay, formatMoney, formatStatedDay } from '#lib/forms/format.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { DocumentState, FileKind } from '#lib/model/document.ts';
 import { RecordState } from '#lib/model/record.ts';
-import { defineAssetType } from './asset-type.ts';
+import { loadRecordItems } from '#lib/review/list-records.ts';
+import { type Clue, defineAssetType } from './asset-type.ts';
 import {
   nextToDocuments,
   nextToEncounters,
@@ -24,6 +26,18 @@ export const document = defineAssetType({
     uploaded: z.string(),
   }),
   labels: { kind: 'File type', state: 'Status', pages: 'Pages', uploaded: 'Uploaded' },
+  clues: async (db, { ids }) => {
+    const rows = await db.document.findMany({
+      where: { id: { in: [...ids] } },
+      select: { id: true, fileName: true, pageCount: true, uploadedAt: true },
+    });
+    return new Map(
+      rows.map(({ id, fileName, pageCount, uploadedAt }) => [
+        id,
+        listKnown(fileName, pageCount === null ? null : sayCount(pageCount, 'page'), uploadedAt),
+      ]),
+    );
+  },
   providers: [
     {
       name: 'countersign',
@@ -69,6 +83,18 @@ export const record = defineAssetType({
     pages: 'Pages',
     expectedLossUsd: 'Expected loss, US$',
   },
+  clues: async (db, { ids, viewer }) => {
+    const items = await loadRecordItems(db, ids, viewer);
+    return new Map(
+      items.map(({ id, patient, payer, from, to, totalCents, fileName, pages }) => [
+        id,
+        [
+          ...listKnown(patient, payer, sayDays(from, to), sayCents(totalCents)),
+          `${fileName}, ${pages.length === 1 ? 'page' : 'pages'} ${pages.join(', ')}`,
+        ],
+      ]),
+    );
+  },
   seen: async (db, { id, viewer }) => {
     const state = (await listSeenStates(viewer, [id], db)).get(id);
     return state === undefined ? {} : { state };
@@ -107,6 +133,15 @@ export const encounter = defineAssetType({
   plural: 'Encounters',
   facts: z.strictObject({ state: z.string(), papers: z.number().int() }),
   labels: { state: 'Status', papers: 'Records' },
+  clues: async (db, { ids }) => {
+    const rows = await db.encounter.findMany({ where: { id: { in: [...ids] } } });
+    return new Map(
+      rows.map(({ id, patient, payer, from, to, billedCents }) => [
+        id,
+        listKnown(patient, payer, sayDays(from, to), sayCents(billedCents)),
+      ]),
+    );
+  },
   providers: [
     {
       name: 'countersign',
@@ -142,6 +177,15 @@ export const payment = defineAssetType({
     deposited: z.boolean(),
   }),
   labels: { papers: 'Records', balanced: 'Balanced', deposited: 'Deposit found' },
+  clues: async (db, { ids }) => {
+    const rows = await db.payment.findMany({ where: { id: { in: [...ids] } } });
+    return new Map(
+      rows.map(({ id, payer, number, date, amountCents }) => [
+        id,
+        listKnown(payer, number, date && formatStatedDay(date), sayCents(amountCents)),
+      ]),
+    );
+  },
   providers: [
     {
       name: 'countersign',
@@ -170,3 +214,21 @@ export const payment = defineAssetType({
     },
   ],
 });
+
+function listKnown(...clues: readonly (Clue | null)[]): Clue[] {
+  return clues.filter((one) => one !== null);
+}
+
+function sayCount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** One day, or the first and the last. */
+function sayDays(from: string | null, to: string | null): string | null {
+  if (from === null) return null;
+  return to === null || to === from ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`;
+}
+
+function sayCents(cents: number | null): string | null {
+  return cents === null ? null : formatMoney(cents);
+}

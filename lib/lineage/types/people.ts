@@ -28,6 +28,13 @@ export const person = defineAssetType({
     planted: 'Seeded test errors shown',
     noticed: 'Seeded test errors caught',
   },
+  clues: async (db, { ids }) => {
+    const rows = await db.user.findMany({
+      where: { id: { in: [...ids] } },
+      select: { id: true, email: true },
+    });
+    return new Map(rows.map(({ id, email }) => [id, [email]]));
+  },
   cause: 'made-with',
   providers: [
     {

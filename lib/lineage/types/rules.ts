@@ -40,6 +40,10 @@ export const rule = defineAssetType({
     waived: 'Records where it was waived',
     waivedBy: 'Waived by',
   },
+  clues: async (db) => {
+    const current = await listCurrentRules(db);
+    return new Map([...current].map(([id, { title }]) => [id, [title]]));
+  },
   cause: 'made-with',
   providers: [
     {

@@ -25,6 +25,7 @@ test('a conflict is settled, undone, and explained by keyboard, with both papers
   await openConflict(page);
   for (const paper of [/^CMS-1500 claim, page \d+$/, /^Explanation of benefits, page \d+$/])
     await expect(page.getByRole('img', { name: paper })).toBeVisible();
+  await expect(page.getByText(/^Amount: .+\$[\d.]+ − .+\$[\d.]+ = \$[\d.]+$/)).toBeVisible();
   await expectAccessible(page, 'conflict');
 
   await page.keyboard.press('1');

@@ -31,6 +31,7 @@ export const conflictText = {
   list: 'Conflicts, largest amount first',
   download: 'Download CSV',
   sum: (money: string) => `${money} in this list`,
+  sumOf: (sum: string) => `Amount: ${sum}`,
   columns: {
     what: 'Issue',
     patient: 'Patient',

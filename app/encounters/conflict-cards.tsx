@@ -6,6 +6,7 @@ import type { Catalog } from '#lib/forms/catalog.ts';
 import { formatMoney } from '#lib/forms/format.ts';
 import type { ConflictSide } from '#lib/reconciliation/conflicts/sides/store.ts';
 import type { ConflictItem } from '#lib/reconciliation/conflicts/store.ts';
+import { conflictText } from '../conflicts/text.ts';
 import { ConflictValues } from './conflict-values.tsx';
 import { answers, encounterText as text } from './text.ts';
 
@@ -41,6 +42,11 @@ export function ConflictCards({
                   {conflict.state === 'open' ? text.decide : text.open}
                 </Link>
               </div>
+              {conflict.sum === null ? null : (
+                <p className="text-sm text-muted tabular-nums">
+                  {conflictText.sumOf(conflict.sum)}
+                </p>
+              )}
               {conflict.nature === 'conflict' ? (
                 <ConflictValues sides={conflict.sides} catalog={catalog} />
               ) : null}

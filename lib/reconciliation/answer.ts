@@ -58,6 +58,8 @@ export interface Conflict {
   readonly paths: readonly (readonly [string, string])[];
   /** The amount at stake, in dollars; null if it is not about money. */
   readonly amount: string | null;
+  /** How the amount comes about, from the values it was computed from. */
+  readonly sum?: string;
   readonly message: string;
   readonly deposit?: string;
   /** The values look like a single value, read wrong on one paper. */
@@ -71,5 +73,7 @@ export interface WorkItem {
   readonly encounter: string | null;
   readonly records: readonly string[];
   readonly amount: string | null;
+  /** How the amount comes about. */
+  readonly sum?: string;
   readonly message: string;
 }

@@ -99,6 +99,9 @@ function Facts({ conflict, count }: { conflict: ConflictItem; count: number }) {
       {conflict.patient ? <span>{conflict.patient}</span> : null}
       {conflict.misreading ? <Badge tone="edit">{text.lookalike}</Badge> : null}
       <span>{conflict.state === 'gone' ? text.gone : text.position(count)}</span>
+      {conflict.sum === null ? null : (
+        <span className="basis-full tabular-nums">{text.sumOf(conflict.sum)}</span>
+      )}
     </span>
   );
 }

@@ -29,7 +29,7 @@ export function nameConflict(
   const values = (isConflict ? found.paths : []).map(
     ([record, path]) => known.get(record)?.facts.input.fields[path] ?? null,
   );
-  const { rule, kind, records, message, amount } = found;
+  const { rule, kind, records, message, amount, sum = null } = found;
   const facts = records.flatMap((id) => known.get(id)?.facts ?? []);
   const clock = findClock(kind, facts);
   return {
@@ -39,6 +39,7 @@ export function nameConflict(
     rule,
     kind,
     amountCents: toCents(amount),
+    sum,
     payer: facts.find(({ payer }) => payer !== null)?.payer ?? null,
     clock: clock?.clock ?? null,
     clockFrom: clock?.clockFrom ?? null,

@@ -20,6 +20,8 @@ export const ConflictItem = z.object({
   paymentId: z.string().nullable(),
   patient: z.string().nullable(),
   amountCents: z.number().nullable(),
+  /** How the amount comes about; null until the conflict is found again after an upgrade. */
+  sum: z.string().nullable(),
   payer: z.string().nullable(),
   /** What the deadline counts from: the service, or the EOB. */
   clock: ClockKind.nullable(),

@@ -1,7 +1,7 @@
 import type { Link, LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts, Line } from '../facts/facts.ts';
 import { isExplained } from '../facts/reasons.ts';
-import { amountOf, at, atLine, type CrossRule, chargeName, differs, type Found } from './rule.ts';
+import { at, atLine, type CrossRule, chargeName, differs, type Found, stakeOf } from './rule.ts';
 
 /** R01 to R04 and the day of R10: what a payer answered, compared with what it was asked. */
 export const CLAIM_AGAINST_EOB: CrossRule = {
@@ -38,7 +38,7 @@ function compareTotals({ versions, episode }: LinkedEpisode, eob: Facts): Found[
       kind: 'total-billed-differs',
       records: [claim.id, eob.id],
       paths: [at(claim, 'totalCharge'), at(eob, 'billed')],
-      amount: amountOf((claim.total ?? 0) - eob.total),
+      ...stakeOf(['Claim total', claim.total ?? 0], ['EOB billed', -eob.total]),
       message: 'The EOB shows a different total charge than the claim.',
     },
   ];
@@ -84,7 +84,7 @@ function findMerged(links: readonly Link[]): Found[] {
           ...merged.map(({ lead, leadLine }) => atLine(lead, leadLine, chargeName(lead))),
           atLine(other, otherLine, 'billed'),
         ],
-        amount: amountOf(second.leadLine.charge ?? 0),
+        ...stakeOf(['Charge of the second service', second.leadLine.charge ?? 0]),
         message: 'The EOB combines two services without giving a reason.',
       },
     ];
@@ -105,7 +105,7 @@ function compareLink(link: Link, links: readonly Link[]): Found[] {
       kind: 'billed-differs',
       records,
       paths: [atLine(lead, leadLine, chargeName(lead)), atLine(other, otherLine, 'billed')],
-      amount: amountOf((leadLine.charge ?? 0) - billed),
+      ...stakeOf(['Claim charge', leadLine.charge ?? 0], [nameBilled(rows.length), -billed]),
       message: 'The EOB shows a different charge than the claim.',
     });
   }
@@ -121,6 +121,10 @@ function compareLink(link: Link, links: readonly Link[]): Found[] {
     });
   }
   return found;
+}
+
+function nameBilled(rows: number): string {
+  return rows === 1 ? 'EOB billed' : `EOB billed on ${rows} lines`;
 }
 
 /** A payer that prints reasons must print one for a change. */
@@ -153,7 +157,7 @@ function findAdded(linked: LinkedEpisode, eob: Facts, links: readonly Link[]): F
       kind: 'eob-line-added',
       records: [eob.id, claim.id],
       paths: [atLine(eob, line)],
-      amount: line.charge === null ? null : amountOf(line.charge),
+      ...stakeOf(['EOB billed', line.charge]),
       message: 'The EOB lists a service that is not on the claim.',
     }));
 }
@@ -174,7 +178,7 @@ function findUnanswered({ versions, history, links }: LinkedEpisode): Found[] {
         kind: 'eob-line-missing',
         records: [claim.id, eob.id],
         paths: [atLine(claim, line)],
-        amount: line.charge === null ? null : amountOf(line.charge),
+        ...stakeOf(['Claim charge', line.charge]),
         message: 'A service on the claim is missing from the EOB.',
       }));
   });

@@ -4,7 +4,7 @@ import { isDenied, isReduced } from '../facts/reasons.ts';
 import { isSameOrganization } from '../values/compare-organizations.ts';
 import { toCents } from '../values/read-values.ts';
 import type { FeeSchedule, Rate } from '../world.ts';
-import { amountOf, atLine, type CrossRule, type Found, type RuleContext } from './rule.ts';
+import { amountOf, atLine, type CrossRule, type Found, type RuleContext, stakeOf } from './rule.ts';
 
 /** What the payer allows matches the contract, to the cent. */
 export const CONTRACT: CrossRule = {
@@ -49,10 +49,14 @@ function compare(
       kind: isBelow ? 'allowed-below-contract' : 'allowed-above-contract',
       records: [eob.id],
       paths: [atLine(eob, line, 'allowed')],
-      amount: amountOf(gap),
+      ...stakeOf([nameRate(units), owed], ['Payer allowed', -line.allowed]),
       message: `The contract allows ${amountOf(owed)} for ${line.code}; the payer allowed ${amountOf(line.allowed)}.`,
     },
   ];
+}
+
+function nameRate(units: number): string {
+  return units === 1 ? 'Contract allows' : `Contract allows for ${units} units`;
 }
 
 /** Where no paper prints units: as many as the amount is a multiple of the price; otherwise 1. */

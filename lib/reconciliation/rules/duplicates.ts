@@ -4,7 +4,7 @@ import type { Facts } from '../facts/facts.ts';
 import { pairLines } from '../matching/score-lines.ts';
 import { compareIds } from '../values/compare-ids.ts';
 import { isSameOrganization } from '../values/compare-organizations.ts';
-import { amountOf, at, type CrossRule, differs, type Found } from './rule.ts';
+import { at, type CrossRule, differs, type Found, stakeOf } from './rule.ts';
 
 /** R09 and R15: what came twice, was paid twice, or was taken back incorrectly. */
 export const DUPLICATES: CrossRule = {
@@ -38,7 +38,7 @@ function findClaims({ versions }: LinkedEpisode): Found[] {
           kind: 'duplicate-claim',
           records: [first.id, claim.id],
           paths: [at(first, path), at(claim, path)],
-          amount: claim.total === null ? null : amountOf(claim.total),
+          ...stakeOf(['Claim total', claim.total]),
           message: 'The claim was resubmitted as a new claim.',
         },
       ];
@@ -97,7 +97,7 @@ function findPaidTwice({ history }: LinkedEpisode): Found[] {
         kind: 'duplicate-payment',
         records: [first.id, eob.id],
         paths: [at(first, 'paid'), at(eob, 'paid')],
-        amount: amountOf(eob.paid ?? 0),
+        ...stakeOf(['Second payment', eob.paid ?? 0]),
         message: 'The payer paid the same claim twice.',
       },
     ];
@@ -127,7 +127,7 @@ function findUnbalanced({ episode, history }: LinkedEpisode): Found[] {
           kind: 'reversal-unbalanced',
           records: [original.id, reversal.id],
           paths: [at(original, 'paid'), at(reversal, 'paid')],
-          amount: amountOf(left),
+          ...stakeOf(['Payment', original.paid ?? 0], ['Reversal', reversal.paid ?? 0]),
           message: 'The reversal does not match the payment it reverses.',
         },
       ];

@@ -167,8 +167,11 @@ describe('a change in one paper', () => {
     const world = worldOf([visit]);
     const records = [...papersOf(visit), ...(planted?.records ?? [])];
     const changed = planted?.world?.({ ...world, records }) ?? { ...world, records };
-    const found = reconcile(changed).conflicts.map((one) => `${one.rule} ${one.kind}`);
+    const { conflicts, worklist } = reconcile(changed);
+    const found = conflicts.map((one) => `${one.rule} ${one.kind}`);
     expect(found).toContain(`${rule} ${kind}`);
+    for (const { amount, sum } of [...conflicts, ...worklist])
+      expect(addUp(sum)).toBe(amount === null ? null : Number(amount));
   });
 
   test.each([
@@ -210,6 +213,32 @@ describe('a change in one paper', () => {
     expect(found.worklist.map(({ rule, kind }) => `${rule} ${kind}`)).toEqual(['R14 denial']);
   });
 });
+
+test('what a sum says is what the papers print', () => {
+  const [visit] = drawVisits(17, 1);
+  if (!visit) throw new Error('a visit is drawn');
+  const { claim, remittance } = visit;
+  raise(remittance, 'lines[0].billed', 500);
+  const { conflicts } = reconcile({ ...worldOf([visit]), records: papersOf(visit) });
+  const asked = claim.fields['lines[0].charge'];
+  const answered = remittance.fields['lines[0].billed'];
+  expect(conflicts.find(({ kind }) => kind === 'billed-differs')?.sum).toBe(
+    `EOB billed $${answered} − Claim charge $${asked} = $5.00`,
+  );
+});
+
+/** What the values of a sum add up to; null without one. */
+function addUp(sum: string | undefined): number | null {
+  if (sum === undefined) return null;
+  const [terms = ''] = sum.split(' = ');
+  const cents = [...terms.matchAll(/(^|[+−] )[^$]*?(-?)\$([\d,.]+)/g)].map(
+    ([, sign, minus, digits = '']) =>
+      (sign?.startsWith('−') ? -1 : 1) *
+      (minus === '-' ? -100 : 100) *
+      Number(digits.replace(',', '')),
+  );
+  return Math.abs(Math.round(cents.reduce((all, one) => all + one, 0))) / 100;
+}
 
 describe('what is explained stays silent:', () => {
   test.each<[string, Plant]>([

@@ -1,5 +1,6 @@
 import type { PaymentProof } from '../build-payments.ts';
-import { amountOf, at, type Found } from './rule.ts';
+import { toCents } from '../values/read-values.ts';
+import { at, type Found, stakeOf } from './rule.ts';
 import { listMisreadInCheck } from './tell-misreading.ts';
 
 /** R11: claims, provider adjustments, check, and deposit agree. */
@@ -22,7 +23,7 @@ function tellMisread(found: Found, misread: readonly (readonly [string, string])
 const MISREADABLE = new Set(['cheque-total-differs', 'deposit-differs', 'deposit-missing']);
 
 function findFaults(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
-  const { payment, eobs, gapCents, amountCents, deposit, bankedCents } = proof;
+  const { payment, eobs, gapCents, amountCents, claimsCents, deposit, bankedCents } = proof;
   const [first] = eobs;
   if (!first) {
     if (!deposit) return [];
@@ -33,7 +34,7 @@ function findFaults(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
         kind: 'remittance-missing',
         records: [],
         paths: [],
-        amount: deposit.amount,
+        ...stakeOf(['Bank deposit', toCents(deposit.amount)]),
         deposit: deposit.id,
         message,
       },
@@ -41,13 +42,18 @@ function findFaults(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
   }
   const found: Found[] = [];
   const records = eobs.map(({ id }) => id);
-  if (gapCents !== null && gapCents !== 0) {
+  if (gapCents !== null && amountCents !== null && gapCents !== 0) {
+    const adjustments = gapCents + amountCents - claimsCents;
     found.push({
       rule: 'R11',
       kind: 'cheque-total-differs',
       records,
       paths: eobs.map((eob) => at(eob, 'check.amount')),
-      amount: amountOf(gapCents),
+      ...stakeOf(
+        ['Claims paid', claimsCents],
+        ...(adjustments === 0 ? [] : [['Provider adjustments', adjustments] as const]),
+        ['Check', -amountCents],
+      ),
       message: 'The check does not equal the total of its claims.',
     });
   }
@@ -57,7 +63,7 @@ function findFaults(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
       kind: 'deposit-differs',
       records,
       paths: [at(first, 'check.amount')],
-      amount: amountOf((bankedCents ?? 0) - amountCents),
+      ...stakeOf(['Bank deposit', bankedCents ?? 0], ['Check', -amountCents]),
       deposit: deposit.id,
       message: 'The deposit does not match the check amount.',
     });
@@ -68,7 +74,7 @@ function findFaults(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
       kind: 'deposit-missing',
       records: payment.records,
       paths: [at(first, 'check.number')],
-      amount: payment.amount,
+      ...stakeOf(['Check', amountCents]),
       message: 'No bank deposit was found for the check.',
     });
   }

@@ -1,3 +1,4 @@
+import { formatMoney } from '#lib/forms/format.ts';
 import { formatCents } from '#lib/forms/parse-money.ts';
 import type { Conflict } from '../answer.ts';
 import type { LinkedEpisode } from '../episodes/link-lines.ts';
@@ -19,6 +20,11 @@ export interface CrossRule {
   /** What it checks, as the documentation lists it. */
   readonly name: string;
   find(linked: LinkedEpisode, context: RuleContext): readonly Found[];
+}
+
+/** What a patient still owes according to the payer. */
+export function nameLeft(hasPaid: boolean): string {
+  return `EOB patient responsibility${hasPaid ? ', less what the patient paid' : ''}`;
 }
 
 /** A path of a record, or of one of its lines. */
@@ -48,6 +54,32 @@ export function atCut(eob: Facts, line: Line): readonly [string, string] {
 /** Cents as a positive amount for a conflict. */
 export function amountOf(cents: number): string {
   return formatCents(Math.abs(cents));
+}
+
+/** A value that an amount is computed from, in cents: negative if it is taken away. */
+export type Part = readonly [name: string, cents: number | null];
+
+/**
+ * The positive amount at stake, and in words how it comes about: `Claim charge $420.00 − EOB billed
+ * $380.00 = $40.00`. No amount if one of the values is missing.
+ */
+export function stakeOf(...parts: readonly Part[]): Pick<Found, 'amount' | 'sum'> {
+  const known = parts.flatMap(([name, cents]) => (cents === null ? [] : [{ name, cents }]));
+  if (known.length < parts.length) return { amount: null };
+  const total = known.reduce((sum, { cents }) => sum + cents, 0);
+  const sign = total < 0 ? -1 : 1;
+  const [first, ...rest] = known
+    .map(({ name, cents }) => ({ name, cents: sign * cents }))
+    .toSorted((a, b) => Number(b.cents > 0) - Number(a.cents > 0));
+  if (first === undefined) return { amount: null };
+  const terms = rest.map(
+    ({ name, cents }) => ` ${cents > 0 ? '+' : '−'} ${name} ${formatMoney(Math.abs(cents))}`,
+  );
+  const end = rest.length === 0 ? '' : ` = ${formatMoney(Math.abs(total))}`;
+  return {
+    amount: amountOf(total),
+    sum: `${first.name} ${formatMoney(first.cents)}${terms.join('')}${end}`,
+  };
 }
 
 /** A form's name for what a line asks for. */

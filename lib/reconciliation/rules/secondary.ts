@@ -1,6 +1,6 @@
 import type { Facts, Line } from '../facts/facts.ts';
 import { pairLines } from '../matching/score-lines.ts';
-import { amountOf, atLine, type CrossRule, type Found } from './rule.ts';
+import { atLine, type CrossRule, differs, type Found, stakeOf } from './rule.ts';
 
 /** R13: a second payer starts from what the first one left. */
 export const SECONDARY: CrossRule = {
@@ -25,15 +25,19 @@ function compare(prior: Facts, priorLine: Line, eob: Facts, line: Line): Found[]
   const records = [prior.id, eob.id];
   const found: Found[] = [];
   // OA-23 may be the first payer's payment, or that and its write-off.
-  const options = [paid, ...(owed === null ? [] : [(priorLine.charge ?? 0) - owed])];
-  const gap = Math.min(...options.map((option) => Math.abs(option - counted)));
-  if (counted !== 0 && gap > 1) {
+  const settled = (priorLine.charge ?? 0) - (owed ?? 0);
+  const isSettled = owed !== null && Math.abs(settled - counted) < Math.abs(paid - counted);
+  const nearest = isSettled ? settled : paid;
+  if (counted !== 0 && differs(nearest, counted)) {
     found.push({
       rule: 'R13',
       kind: 'prior-paid-differs',
       records,
       paths: [atLine(prior, priorLine, 'paid'), atLine(eob, line, 'adjustments')],
-      amount: amountOf(gap),
+      ...stakeOf(
+        [isSettled ? 'Charge less what the primary payer left' : 'Primary payer paid', nearest],
+        ['Secondary payer lists', -counted],
+      ),
       message: 'The secondary payer lists a different primary payment than the primary payer made.',
     });
   }
@@ -43,7 +47,7 @@ function compare(prior: Facts, priorLine: Line, eob: Facts, line: Line): Found[]
       kind: 'secondary-exceeds-carry-over',
       records,
       paths: [atLine(prior, priorLine, 'patientResponsibility'), atLine(eob, line, 'paid')],
-      amount: amountOf((line.paid ?? 0) - owed),
+      ...stakeOf(['Secondary payer paid', line.paid ?? 0], ['Primary payer left', -owed]),
       message: 'The secondary payer paid more than the primary payer left unpaid.',
     });
   }

@@ -1,7 +1,7 @@
 import type { LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts } from '../facts/facts.ts';
 import { toCents } from '../values/read-values.ts';
-import { amountOf, at, atLine, differs, type Found } from './rule.ts';
+import { at, atLine, differs, type Found, nameLeft, stakeOf } from './rule.ts';
 import type { Ledger } from './statement-ledger.ts';
 
 /** What a statement says about a whole encounter; integer cents, payments without their sign. */
@@ -126,7 +126,10 @@ function comparePosted(
         kind: 'insurance-paid-differs',
         records,
         paths: [at(last, 'paid'), ...totals.paths.insurancePaid],
-        amount: amountOf((totals.insurancePaid ?? 0) - paid),
+        ...stakeOf(
+          ['Statement insurance payments', totals.insurancePaid ?? 0],
+          ['EOB paid', -paid],
+        ),
         message: 'The statement shows a different insurance payment than the EOB.',
       },
     ];
@@ -140,12 +143,18 @@ function comparePosted(
         kind: 'adjustment-differs',
         records,
         paths: [at(last, 'patientResponsibility'), ...totals.paths.writtenOff],
-        amount: amountOf((totals.writtenOff ?? 0) - expected),
+        ...stakeOf(
+          ['Statement write-off', totals.writtenOff ?? 0],
+          ['Charges', -totals.charge],
+          ['EOB paid', paid],
+          ['EOB patient responsibility', owed],
+        ),
         message: 'The statement shows a different write-off than the EOB.',
       },
     ];
   }
-  const excess = (totals.balance ?? 0) - Math.max(0, owed - totals.patientPaid);
+  const left = Math.max(0, owed - totals.patientPaid);
+  const excess = (totals.balance ?? 0) - left;
   const isAsked = totals.writtenOff !== null && totals.writtenOff <= 1 && expected > 1;
   if (due === 0 || !isAsked || excess <= 1) return [];
   return [
@@ -154,7 +163,10 @@ function comparePosted(
       kind: 'write-off-billed-to-patient',
       records,
       paths: [at(last, 'patientResponsibility'), ...totals.paths.balance],
-      amount: amountOf(excess),
+      ...stakeOf(
+        ['Statement balance', totals.balance ?? 0],
+        [nameLeft(totals.patientPaid > 0), -left],
+      ),
       message: 'The patient is billed for a contractual write-off.',
     },
   ];

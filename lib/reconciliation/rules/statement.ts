@@ -1,7 +1,16 @@
 import type { LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts } from '../facts/facts.ts';
 import { toCents } from '../values/read-values.ts';
-import { amountOf, at, atCut, atLine, type CrossRule, differs, type Found } from './rule.ts';
+import {
+  at,
+  atCut,
+  atLine,
+  type CrossRule,
+  differs,
+  type Found,
+  nameLeft,
+  stakeOf,
+} from './rule.ts';
 import { buildLedger, type Ledger, type LedgerRow, type Standing } from './statement-ledger.ts';
 import { checkTotals, postedEarly } from './statement-totals.ts';
 
@@ -29,7 +38,7 @@ function findUnknown(linked: LinkedEpisode, { statement, unknown }: Ledger): Fou
     kind: 'statement-line-without-eob',
     records: [statement.id, ...(lead ? [lead.id] : [])],
     paths: [atLine(statement, line)],
-    amount: line.charge === null ? null : amountOf(line.charge),
+    ...stakeOf(['Statement charge', line.charge]),
     message: 'The statement bills a service that is on neither a claim nor an EOB.',
   }));
 }
@@ -67,7 +76,7 @@ function billedEarly(linked: LinkedEpisode, { rows, statement, later }: Ledger):
       at(statement, 'amountDue'),
       ...(eob ? [at(eob, 'eobDate')] : []),
     ],
-    amount: amountOf(balance),
+    ...stakeOf(['Statement balance', balance]),
     message: 'The patient is billed the full charge before the payer has responded.',
   };
 }
@@ -88,18 +97,18 @@ function checkPostings({ rows, statement }: Ledger): Found[] {
     const { row, last, standings, charge } = ledgerRow;
     if (!last || row.insurancePaid === null) return [];
     const records = [last.eob.id, statement.id];
-    const gap = smallestGap(
+    const paid = findNearest(
       row.insurancePaid,
-      standings.map(({ paid }) => paid),
+      standings.map((one) => one.paid),
     );
-    if (gap > 1) {
+    if (paid !== null && differs(paid, row.insurancePaid)) {
       return [
         {
           rule: 'R06',
           kind: 'insurance-paid-differs',
           records,
           paths: [atLine(last.eob, last.line, 'paid'), atLine(statement, row, 'insurancePaid')],
-          amount: amountOf(gap),
+          ...stakeOf(['Statement insurance payment', row.insurancePaid], ['EOB paid', -paid]),
           message: 'The statement shows a different insurance payment than the EOB.',
         },
       ];
@@ -110,25 +119,32 @@ function checkPostings({ rows, statement }: Ledger): Found[] {
     // If claim and EOB name different charges, which is a separate conflict, either one explains
     // it.
     const charges = [charge, last.line.charge ?? charge].map(Math.abs);
-    const options = charges.map((one) => one - standing.paid - (standing.owed ?? 0));
-    const expected = options.find((one) => !differs(row.writtenOff, one)) ?? options[0] ?? 0;
+    const { paid: posted, owed } = standing;
+    const isExplained = charges.some((one) => !differs(row.writtenOff, one - posted - (owed ?? 0)));
     // A write-off that the patient is billed for in full is R05, not a wrong posting.
-    if (!differs(row.writtenOff, expected) || row.writtenOff <= 1) return [];
+    if (isExplained || row.writtenOff <= 1) return [];
     return [
       {
         rule: 'R06',
         kind: 'adjustment-differs',
         records,
         paths: [atCut(last.eob, last.line), atLine(statement, row, 'adjustment')],
-        amount: amountOf(row.writtenOff - expected),
+        ...stakeOf(
+          ['Statement write-off', row.writtenOff],
+          ['Charge', -Math.abs(charge)],
+          ['EOB paid', posted],
+          ['EOB patient responsibility', owed],
+        ),
         message: 'The statement shows a different write-off than the EOB.',
       },
     ];
   });
 }
 
-function smallestGap(value: number, options: readonly number[]): number {
-  return Math.min(...options.map((option) => Math.abs(Math.max(0, option) - value)));
+/** The option nearest to a value, at least 0; null without options. */
+function findNearest(value: number, options: readonly number[]): number | null {
+  const known = options.map((option) => Math.max(0, option));
+  return known.toSorted((a, b) => Math.abs(a - value) - Math.abs(b - value))[0] ?? null;
 }
 
 /** The standing that the row shows: the last one with its payment, or else the last one. */
@@ -145,14 +161,15 @@ function checkBalances(linked: LinkedEpisode, ledger: Ledger): Found[] {
     const standing = standingOf(ledgerRow);
     const { row, last } = ledgerRow;
     if (!standing || standing.owed === null || !last || row.balance === null) return [];
-    const excess = row.balance - Math.max(0, standing.owed - (row.patientPaid ?? 0));
-    return [{ ledgerRow, last, owed: standing.owed, excess }];
+    const left = Math.max(0, standing.owed - (row.patientPaid ?? 0));
+    return [{ ledgerRow, last, owed: standing.owed, left, excess: row.balance - left }];
   });
   const over = asked.filter(
     ({ excess, ledgerRow }) => excess > 1 && !isPostingWrong(ledgerRow) && !isOffBalance(ledgerRow),
   );
   const [first] = over;
   if (first) {
+    const left = over.reduce((sum, one) => sum + one.left, 0);
     const isDenial = over.every(({ ledgerRow }) => ledgerRow.isDenied);
     return [
       {
@@ -163,7 +180,10 @@ function checkBalances(linked: LinkedEpisode, ledger: Ledger): Found[] {
           atCut(last.eob, last.line),
           atLine(statement, ledgerRow.row, 'balance'),
         ]),
-        amount: amountOf(over.reduce((sum, { excess }) => sum + excess, 0)),
+        ...stakeOf(
+          ['Statement balance', over.reduce((sum, { excess, left }) => sum + excess + left, 0)],
+          [nameLeft(over.some(({ ledgerRow }) => (ledgerRow.row.patientPaid ?? 0) > 0)), -left],
+        ),
         message: isDenial
           ? 'The patient is billed for a service that the payer denied as the provider’s responsibility.'
           : 'The patient is billed for a contractual write-off.',
@@ -222,7 +242,9 @@ function findIgnoredPayment(
         ...(claim ? [at(claim, 'amountPaid')] : []),
         atLine(statement, line.ledgerRow.row, 'balance'),
       ],
-      amount: amountOf(Math.min(taken, owed)),
+      ...stakeOf(
+        taken <= owed ? ['Paid at the visit', taken] : ['EOB patient responsibility', owed],
+      ),
       message: 'The statement bills the patient again for what was paid at the visit.',
     },
   ];

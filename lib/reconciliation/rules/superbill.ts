@@ -1,6 +1,6 @@
 import type { Link, LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts } from '../facts/facts.ts';
-import { amountOf, atLine, type CrossRule, chargeName, differs, type Found } from './rule.ts';
+import { atLine, type CrossRule, chargeName, differs, type Found, stakeOf } from './rule.ts';
 
 /** R12: what was done is what was billed, and what the hospital itemizes is what it charges. */
 export const SUPERBILL: CrossRule = {
@@ -25,7 +25,7 @@ function compareSuperbill(linked: LinkedEpisode, superbill: Facts): Found[] {
       kind: 'charge-not-on-claim',
       records: [superbill.id, ...linked.versions.current.map(({ id }) => id)],
       paths: [atLine(superbill, line)],
-      amount: line.charge === null ? null : amountOf(line.charge),
+      ...stakeOf(['Superbill fee', line.charge]),
       message: 'A service on the superbill was not billed.',
     }));
   return [...missing, ...links.flatMap(compareFee)];
@@ -39,7 +39,10 @@ function compareFee({ lead, leadLine, other, otherLine, isShared }: Link): Found
       kind: 'superbill-fee-differs',
       records: [other.id, lead.id],
       paths: [atLine(other, otherLine, 'fee'), atLine(lead, leadLine, chargeName(lead))],
-      amount: amountOf((leadLine.charge ?? 0) - (otherLine.charge ?? 0)),
+      ...stakeOf(
+        ['Claim charge', leadLine.charge ?? 0],
+        ['Superbill fee', -(otherLine.charge ?? 0)],
+      ),
       message: 'The claim charges a different amount than the superbill.',
     },
   ];
@@ -59,7 +62,7 @@ function findUndocumented({ episode, versions, links }: LinkedEpisode): Found[] 
         kind: 'charge-not-on-superbill',
         records: [claim.id, superbill.id],
         paths: [atLine(claim, line)],
-        amount: line.charge === null ? null : amountOf(line.charge),
+        ...stakeOf(['Claim charge', line.charge]),
         message: 'A service on the claim is not on the superbill.',
       }));
   });
@@ -81,7 +84,7 @@ function compareDetails({ links }: LinkedEpisode): Found[] {
           atLine(first.lead, line, 'totalCharge'),
           ...rows.map(({ other, otherLine }) => atLine(other, otherLine, 'amount')),
         ],
-        amount: amountOf((line.charge ?? 0) - sum),
+        ...stakeOf(['Claim charge', line.charge ?? 0], ['Sum of the detail', -sum]),
         message: 'The detail does not add up to the charge on the claim.',
       },
     ];

@@ -3,7 +3,7 @@ import { statusOf } from '../episodes/claim-versions.ts';
 import type { LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isDenied } from '../facts/reasons.ts';
-import { amountOf } from './rule.ts';
+import { type Part, stakeOf } from './rule.ts';
 
 type Item = Omit<WorkItem, 'encounter'>;
 
@@ -11,7 +11,9 @@ type Item = Omit<WorkItem, 'encounter'>;
 export function listWork({ episode, versions, history }: LinkedEpisode): Item[] {
   const denied = episode.eobs
     .filter((eob) => !history.copies.has(eob) && isWhollyDenied(eob))
-    .map((eob) => item('R14', 'denial', [eob], eob.total, 'The payer denied the whole claim.'));
+    .map((eob) =>
+      item('R14', 'denial', [eob], ['EOB billed', eob.total], 'The payer denied the whole claim.'),
+    );
   const copies = [...history.copies]
     .filter(([copy, lead]) => (copy.trace === null) !== (lead.trace === null))
     .map(([copy, lead]) =>
@@ -24,7 +26,7 @@ export function listWork({ episode, versions, history }: LinkedEpisode): Item[] 
             'R02',
             'claim-without-eob',
             [claim],
-            claim.total,
+            ['Claim total', claim.total],
             'The payer has not responded yet.',
           ),
         )
@@ -32,7 +34,13 @@ export function listWork({ episode, versions, history }: LinkedEpisode): Item[] 
   const orphans =
     episode.claims.length === 0
       ? episode.eobs.map((eob) =>
-          item('R03', 'eob-without-claim', [eob], eob.total, 'No claim is on file for this EOB.'),
+          item(
+            'R03',
+            'eob-without-claim',
+            [eob],
+            ['EOB billed', eob.total],
+            'No claim is on file for this EOB.',
+          ),
         )
       : [];
   const unbilled =
@@ -42,7 +50,7 @@ export function listWork({ episode, versions, history }: LinkedEpisode): Item[] 
             'R12',
             'superbill-without-claim',
             [superbill],
-            superbill.total,
+            ['Superbill total', superbill.total],
             'No claim is on file for this visit.',
           ),
         )
@@ -61,14 +69,14 @@ function item(
   rule: string,
   kind: string,
   records: readonly Facts[],
-  cents: number | null,
+  part: Part | null,
   message: string,
 ): Item {
   return {
     rule,
     kind,
     records: records.map(({ id }) => id),
-    amount: cents === null ? null : amountOf(cents),
+    ...(part === null ? { amount: null } : stakeOf(part)),
     message,
   };
 }

@@ -26,6 +26,8 @@ export interface FoundConflict {
   readonly encounterId: string | null;
   readonly paymentId: string | null;
   readonly amountCents: number | null;
+  /** How the amount comes about. */
+  readonly sum: string | null;
   readonly payer: string | null;
   readonly clock: ClockKind | null;
   /** ISO dates. */
@@ -141,13 +143,13 @@ async function insertFresh(
   );
   await tx.$executeRaw`
     WITH own AS (
-      INSERT INTO conflicts (id, nature, rule, kind, "encounterId", "paymentId", "amountCents", payer,
+      INSERT INTO conflicts (id, nature, rule, kind, "encounterId", "paymentId", "amountCents", sum, payer,
         clock, "clockFrom", deadline, message, paths, misreading, provisional, values)
-      SELECT id, nature, rule, kind, "encounterId", "paymentId", "amountCents", payer,
+      SELECT id, nature, rule, kind, "encounterId", "paymentId", "amountCents", sum, payer,
         clock, "clockFrom", deadline, message, paths, misreading, provisional, values
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS new(id text, nature "ConflictNature", rule text, kind text, "encounterId" text,
-          "paymentId" text, "amountCents" int, payer text, clock "ClockKind", "clockFrom" text,
+          "paymentId" text, "amountCents" int, sum text, payer text, clock "ClockKind", "clockFrom" text,
           deadline text, message text, paths jsonb, misreading boolean, provisional boolean, values text))
     INSERT INTO conflict_records ("conflictId", "recordId", position)
     SELECT "conflictId", "recordId", position
@@ -160,24 +162,29 @@ async function saveChanged(tx: Tx, rows: readonly object[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE conflicts conflict SET nature = new.nature, rule = new.rule, kind = new.kind,
       "encounterId" = new."encounterId", "paymentId" = new."paymentId",
-      "amountCents" = new."amountCents", payer = new.payer, clock = new.clock,
+      "amountCents" = new."amountCents", sum = new.sum, payer = new.payer, clock = new.clock,
       "clockFrom" = new."clockFrom", deadline = new.deadline,
       message = new.message, paths = new.paths,
       misreading = new.misreading, provisional = new.provisional, values = new.values,
       state = new.state
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS new(id text, nature "ConflictNature", rule text, kind text, "encounterId" text,
-        "paymentId" text, "amountCents" int, payer text, clock "ClockKind", "clockFrom" text,
+        "paymentId" text, "amountCents" int, sum text, payer text, clock "ClockKind", "clockFrom" text,
         deadline text, message text, paths jsonb, misreading boolean,
         provisional boolean, values text, state "ConflictState")
     WHERE conflict.id = new.id`;
 }
 
 function toRow(
-  { records: _, paths, message, ...row }: FoundConflict & { readonly state?: ConflictState },
+  { records: _, paths, sum, message, ...row }: FoundConflict & { readonly state?: ConflictState },
   sealer: Sealer | undefined,
 ) {
-  return { ...row, paths: toJson(paths), message: sealer?.text(message) ?? '' };
+  return {
+    ...row,
+    paths: toJson(paths),
+    sum: sealer?.text(sum) ?? null,
+    message: sealer?.text(message) ?? '',
+  };
 }
 
 /** Locks a conflict that a person is about to change. Throws AppError `not-found` and `stale`. */

@@ -157,7 +157,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     name: 'conflicts',
     key: { id: 'text' },
     documents: through('conflict_records', 'conflictId'),
-    columns: [text('message'), text('reason'), text('note')],
+    columns: [text('sum'), text('message'), text('reason'), text('note')],
   },
   {
     name: 'exports',

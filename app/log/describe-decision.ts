@@ -57,15 +57,20 @@ function listTitleOf(list: string, decision: DecisionView, catalog: Catalog): st
 }
 
 /** `lines[p1y432].charge` → `Charge on a line`. */
-function titleOf(decision: DecisionView, catalog: Catalog): string {
+export function titleOf(decision: DecisionView, catalog: Catalog): string {
   const { path } = decision;
   if (path === null) return UNKNOWN.field;
   const pattern = patternOf(path);
-  const field = formsOf(decision, catalog)
-    .flatMap(({ fields }) => fields)
-    .find((definition) => definition.pattern === pattern);
+  const field = findForm(decision, catalog)?.fields.find((one) => one.pattern === pattern);
   if (field === undefined) return path;
   return pattern.startsWith('lines[]') ? ofLine(field.title) : field.title;
+}
+
+/** The form that has the field; null if none does. */
+export function findForm(decision: DecisionView, catalog: Catalog): Form | null {
+  const pattern = patternOf(decision.path ?? '');
+  const forms = formsOf(decision, catalog);
+  return forms.find(({ fields }) => fields.some((one) => one.pattern === pattern)) ?? null;
 }
 
 /** The forms that name a field or list: the record's own first; a deleted record's is not known. */
@@ -86,6 +91,6 @@ function quote(value: string | null, absence: Absence | null = null): string {
 }
 
 /** The answer to a field without a value. */
-function absenceOf({ facts }: DecisionView): Absence | null {
+export function absenceOf({ facts }: DecisionView): Absence | null {
   return Absence.safeParse(detailOf(facts)).data ?? null;
 }

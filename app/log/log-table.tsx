@@ -4,8 +4,10 @@ import { Link } from '#app/_ui/link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';
+import type { Catalog } from '#lib/forms/catalog.ts';
 import { describeDecision, describeTogether } from './describe-decision.ts';
 import { groupEntries } from './group-entries.ts';
+import { listFacts, printRecorded } from './list-facts.ts';
 import { text } from './text.ts';
 
 /**
@@ -14,7 +16,6 @@ import { text } from './text.ts';
  */
 export async function LogTable({ decisions }: { decisions: readonly DecisionView[] }) {
   const catalog = await getCatalog();
-  const sentenceOf = (decision: DecisionView) => describeDecision(decision, catalog);
   return (
     <Table
       label={text.list}
@@ -26,7 +27,7 @@ export async function LogTable({ decisions }: { decisions: readonly DecisionView
       ]}
     >
       {groupEntries(decisions).map((group) => (
-        <Entry key={group[0]?.sequence} group={group} sentenceOf={sentenceOf} />
+        <Entry key={group[0]?.sequence} group={group} catalog={catalog} />
       ))}
     </Table>
   );
@@ -35,10 +36,10 @@ export async function LogTable({ decisions }: { decisions: readonly DecisionView
 interface EntryProps {
   /** Newest first. */
   readonly group: readonly DecisionView[];
-  readonly sentenceOf: (decision: DecisionView) => string;
+  readonly catalog: Catalog;
 }
 
-function Entry({ group, sentenceOf }: EntryProps) {
+function Entry({ group, catalog }: EntryProps) {
   const [decision] = group;
   if (decision === undefined) return null;
   return (
@@ -51,9 +52,9 @@ function Entry({ group, sentenceOf }: EntryProps) {
       </Cell>
       <Cell className="align-top wrap-anywhere max-md:pl-1">
         {group.length === 1 ? (
-          sentenceOf(decision)
+          describeDecision(decision, catalog)
         ) : (
-          <Together group={group} sentenceOf={sentenceOf} />
+          <Together group={group} catalog={catalog} />
         )}{' '}
         <SubjectLink decision={decision} />
         {decision.reason ? (
@@ -61,14 +62,14 @@ function Entry({ group, sentenceOf }: EntryProps) {
         ) : null}
       </Cell>
       <Cell end className="align-top has-[[open]]:w-80 max-md:hidden">
-        {group.length === 1 ? <Facts decision={decision} /> : null}
+        {group.length === 1 ? <Facts decision={decision} catalog={catalog} /> : null}
       </Cell>
     </tr>
   );
 }
 
 /** One line for all of them, and below it each with its details. */
-function Together({ group, sentenceOf }: EntryProps) {
+function Together({ group, catalog }: EntryProps) {
   const [decision] = group;
   if (decision === undefined) return null;
   return (
@@ -77,8 +78,8 @@ function Together({ group, sentenceOf }: EntryProps) {
       <ul className="mt-1.5 space-y-1.5 pl-5">
         {group.map((one) => (
           <li key={one.sequence}>
-            {sentenceOf(one)}
-            <Facts decision={one} />
+            {describeDecision(one, catalog)}
+            <Facts decision={one} catalog={catalog} />
           </li>
         ))}
       </ul>
@@ -103,37 +104,41 @@ function SubjectLink({ decision: { recordId, documentId, fileName } }: { decisio
   );
 }
 
-function Facts({ decision }: { decision: DecisionView }) {
-  const names: Readonly<Record<string, string>> = text.factNames;
-  const { recordId, documentId, path } = decision;
+function Facts({ decision, catalog }: { decision: DecisionView; catalog: Catalog }) {
+  const { recordId, documentId } = decision;
+  const { factNames: names } = text;
   return (
     <details>
       <summary className="rounded text-sm whitespace-nowrap text-muted hover:text-text">
         {text.facts} <span className="font-mono">#{decision.sequence}</span>
       </summary>
-      <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-left text-sm">
-        {factsOf(decision.facts).map(([name, value]) => (
-          <Fact key={name} name={names[name] ?? name}>
+      <dl className="mt-2 grid gap-x-3 gap-y-1 text-left md:grid-cols-[auto_1fr] text-sm">
+        {listFacts(decision, catalog).map(({ label, value }) => (
+          <Fact key={label} name={label}>
             {value}
           </Fact>
         ))}
-        {path ? <Fact name={text.factNames.path}>{path}</Fact> : null}
         {recordId ? (
-          <Fact name={text.factNames.record}>
+          <Fact name={names.record}>
             <Link className="text-accent hover:underline" href={`/records/${recordId}`}>
               {recordId}
             </Link>
           </Fact>
         ) : null}
         {documentId ? (
-          <Fact name={text.factNames.document}>
+          <Fact name={names.document}>
             <Link className="text-accent hover:underline" href={`/documents/${documentId}`}>
-              {documentId.slice(0, 16)}…
+              {decision.fileName ?? `${documentId.slice(0, 16)}…`}
             </Link>
           </Fact>
         ) : null}
-        <Fact name={text.factNames.hash}>{decision.hash.slice(0, 24)}…</Fact>
       </dl>
+      <details className="mt-2 text-left">
+        <summary className="rounded text-sm text-muted hover:text-text">{text.recorded}</summary>
+        <pre className="mt-1 rounded-md bg-raised p-2 font-mono text-xs break-all whitespace-pre-wrap">
+          {printRecorded(decision)}
+        </pre>
+      </details>
     </details>
   );
 }
@@ -142,14 +147,7 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <>
       <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 font-mono text-xs break-all">{children}</dd>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </>
   );
-}
-
-function factsOf(facts: unknown): [string, string][] {
-  if (typeof facts !== 'object' || facts === null) return [];
-  return Object.entries(facts)
-    .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
 }

@@ -187,6 +187,31 @@ export const DecisionAction = z.enum([
 ]);
 export type DecisionAction = z.infer<typeof DecisionAction>;
 
+/** What an entry holds besides its values: see `DecisionDraft`. */
+export const DecisionFacts = z.object({
+  confidence: z.number().nullable().optional(),
+  signals: Signals.optional(),
+  readers: z.array(z.string()).optional(),
+  rules: z.array(z.string()).optional(),
+  curve: z.string().optional(),
+  policy: z.string().optional(),
+  place: Place.nullable().optional(),
+  milliseconds: z.number().nullable().optional(),
+  together: z.number().optional(),
+  evidenceSeen: z.boolean().optional(),
+  /** The person typed a value instead of keeping the current one. */
+  edited: z.boolean().optional(),
+  count: z.number().optional(),
+  /** The figures that a signature covers. */
+  figures: z.record(z.string(), z.number()).optional(),
+  detail: z.string().optional(),
+  /** Names the layout and the records that were forgotten together. */
+  forgotten: z.string().optional(),
+  /** Id of the person's emergency access, if they had it at the time. */
+  emergency: z.string().optional(),
+});
+export type DecisionFacts = z.infer<typeof DecisionFacts>;
+
 /** A decision before it is chained. Values go only into `before` and `after`, which are sealed. */
 export const DecisionDraft = z.object({
   action: DecisionAction,
@@ -204,28 +229,7 @@ export const DecisionDraft = z.object({
   /**
    * Confidence and its signals at the time, versions in use, place of the evidence. Never a value.
    */
-  facts: z.object({
-    confidence: z.number().nullable().optional(),
-    signals: Signals.optional(),
-    readers: z.array(z.string()).optional(),
-    rules: z.array(z.string()).optional(),
-    curve: z.string().optional(),
-    policy: z.string().optional(),
-    place: Place.nullable().optional(),
-    milliseconds: z.number().nullable().optional(),
-    together: z.number().optional(),
-    evidenceSeen: z.boolean().optional(),
-    /** The person typed a value instead of keeping the current one. */
-    edited: z.boolean().optional(),
-    count: z.number().optional(),
-    /** The figures that a signature covers. */
-    figures: z.record(z.string(), z.number()).optional(),
-    detail: z.string().optional(),
-    /** Names the layout and the records that were forgotten together. */
-    forgotten: z.string().optional(),
-    /** Id of the person's emergency access, if they had it at the time. */
-    emergency: z.string().optional(),
-  }),
+  facts: DecisionFacts,
 });
 export type DecisionDraft = z.infer<typeof DecisionDraft>;
 

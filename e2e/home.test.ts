@@ -23,7 +23,9 @@ test('the home page and the queue count the same records as waiting, without the
   // Samples are read in the background, which brings more of them.
   await expect(async () => {
     await page.goto('/queue');
-    const waiting = await page.getByRole('link', { name: /Waiting$/ }).textContent();
+    const waiting = await page
+      .getByRole('link', { name: /Waiting · \d+ more on desks$/ })
+      .textContent();
     await page.goto('/');
     await expect(page.getByRole('region', { name: 'Your work' })).toContainText(
       new RegExp(`Waiting for review\\s+${parseInt(waiting ?? '', 10)}\\D.* more on your desk`),

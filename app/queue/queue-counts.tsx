@@ -12,7 +12,10 @@ const STATES = [
   { state: 'snoozed', counted: 'snoozed' },
 ] as const;
 
-/** How many records are waiting, by state. Each count links to its list. */
+/**
+ * How many records are waiting, by state. Each count links to its list. The list of open records, and
+ * the counts of its filters, also have those on desks.
+ */
 export function QueueCounts({
   counts,
   mine,
@@ -33,7 +36,12 @@ export function QueueCounts({
             className={`${tile} block border-line hover:border-line-strong aria-[current=true]:border-accent`}
           >
             <span className="block text-xl font-semibold">{formatCount(counts[counted])}</span>
-            <span className="text-sm text-muted">{text.counts[state]}</span>
+            <span className="text-sm text-muted">
+              {text.counts[state]}
+              {state === 'open' && counts.claimed > 0
+                ? ` · ${text.counts.onDesks(counts.claimed)}`
+                : null}
+            </span>
           </Link>
         </li>
       ))}

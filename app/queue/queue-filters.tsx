@@ -20,6 +20,8 @@ export async function QueueFilters({
   const catalog = await getCatalog();
   if (counts.open + counts.escalated + counts.snoozed === 0) return null;
   const { queue, owner, ...others } = filter;
+  // They are counts of open records.
+  const isCounted = (filter.state ?? 'open') === 'open';
   return (
     <div className="mb-4 space-y-2">
       <Choices
@@ -42,7 +44,7 @@ export async function QueueFilters({
         choices={counts.byReason.map(({ code, count }) => ({
           value: code,
           label: reasonName(code),
-          count,
+          count: isCounted ? count : undefined,
         }))}
       />
       <Choices
@@ -52,7 +54,7 @@ export async function QueueFilters({
         choices={counts.byForm.map(({ form, count }) => ({
           value: form,
           label: catalog.titleOf(form),
-          count,
+          count: isCounted ? count : undefined,
         }))}
       />
     </div>

@@ -1,4 +1,5 @@
 import { documentsAreRead } from '#app/_text/count-records.ts';
+import { formatCount } from '#lib/forms/format.ts';
 import type { ReasonCode } from '#lib/model/route.ts';
 
 /** Why a record is in the queue, in two or three words. */
@@ -42,6 +43,7 @@ export const queueText = {
     escalated: 'Escalated',
     snoozed: 'Snoozed',
     oldest: 'Oldest waiting since',
+    onDesks: (count: number) => `${formatCount(count)} more on desks`,
   },
   reasons: 'Reason',
   forms: 'Type',

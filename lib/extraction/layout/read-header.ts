@@ -33,7 +33,7 @@ export function readHeader(
   );
   const scored = choices.map((choice) => scoreChoice(weights, choice));
   const impossible = findImpossibleInHeader({ layouts, form, choices }, rows, adjustments);
-  const header: Header = { layouts, form, choices, scored, impossible, ...beside };
+  const header: Header = { layouts, form, choices, scored, impossible, adjustments, ...beside };
   const plain = decideHeader(header);
   const captions = memory?.isKnown
     ? null

@@ -4,6 +4,7 @@ import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import type { TableRow } from '../table/table-rows.ts';
+import { fillPayment } from './adjustments/fill-payment.ts';
 import type { ProviderAdjustments } from './adjustments/prove-adjustments.ts';
 import { fillAddressee } from './captions/fill-addressee.ts';
 import { fillCaptionedNames } from './captions/fill-captioned-names.ts';
@@ -43,6 +44,8 @@ export type Header = {
   readonly rowDays: RowDays;
   /** The facts of the record beside its rows, if the document prints them there. */
   readonly stack: OwnStack | null;
+  /** What is proved to be withheld from the payment. */
+  readonly adjustments: ProviderAdjustments;
   /** What cannot be a value of each field. */
   readonly impossible: Impossible;
   /** What captions say, if they count. */
@@ -84,6 +87,8 @@ const RULES: readonly HeaderRule[] = [
   // What a value cannot be.
   ({ choices }, shares) => shareIds(choices, shares),
   ({ impossible }, shares) => excludeImpossible(impossible, shares),
+  // What sums say.
+  ({ choices, adjustments }, shares) => fillPayment(choices, shares, adjustments),
   // What is printed says which field it is.
   ({ form, choices, scored, stack }, shares) =>
     stack ? keepToStack(stack, choices, { scored, shares }, form.numbers ?? []) : shares,

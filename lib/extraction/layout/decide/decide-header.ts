@@ -92,9 +92,9 @@ const RULES: readonly HeaderRule[] = [
   // What is printed says which field it is.
   ({ form, choices, scored, stack }, shares) =>
     stack ? keepToStack(stack, choices, { scored, shares }, form.numbers ?? []) : shares,
-  ({ layouts, form, choices, captions }, shares) =>
+  ({ layouts, form, choices, captions, impossible }, shares) =>
     form.severalOnPage
-      ? fillCaptionedNames(layouts, lexiconOf(form), choices, shares, captions)
+      ? fillCaptionedNames(layouts, lexiconOf(form), choices, shares, captions, impossible)
       : shares,
   ({ layouts, form, choices }, shares) =>
     form.severalOnPage ? fillHeadings(layouts, lexiconOf(form), choices, shares) : shares,

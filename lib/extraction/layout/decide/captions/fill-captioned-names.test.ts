@@ -8,6 +8,7 @@ import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
+import type { Impossible } from '../impossible/exclude-impossible.ts';
 import { fillCaptionedNames } from './fill-captioned-names.ts';
 import { readValueCaptions } from './read-value-captions.ts';
 
@@ -22,6 +23,7 @@ function sharesOn(
   name: string,
   pattern = 'provider.name',
   other?: string,
+  impossible: Impossible = [],
 ) {
   const drawing = newDrawing(612, 792);
   for (const [at, text] of lines.entries())
@@ -39,7 +41,14 @@ function sharesOn(
   );
   const captions = readValueCaptions([layout], EOB, choices) ?? undefined;
   const before = choices.map((_, at) => (at === 0 ? [0.2, 0.8] : [0.8, 0.2]));
-  const [shares = []] = fillCaptionedNames([layout], lexiconOf(EOB), choices, before, captions);
+  const [shares = []] = fillCaptionedNames(
+    [layout],
+    lexiconOf(EOB),
+    choices,
+    before,
+    captions,
+    impossible,
+  );
   return shares;
 }
 
@@ -54,6 +63,14 @@ it('a name right after or below a caption of only its field is likely, even if i
 it('a name after no caption, or after that of another field, stays as it was', () => {
   const lines = ['Harbor Clinic', 'Patient: Harbor Clinic', 'Thank you for choosing Harbor Clinic'];
   for (const line of lines) expect(sharesOn([line], 'Harbor Clinic')).toEqual([0.2, 0.8]);
+});
+
+it('what cannot be a value of the field is not, whatever its caption', () => {
+  const impossible = [{ wrong: [true], rare: null }];
+  for (const line of ['Provider: Harbor Clinic', 'Services from Harbor Clinic'])
+    expect(sharesOn([line], 'Harbor Clinic', 'provider.name', undefined, impossible)).toEqual([
+      0.2, 0.8,
+    ]);
 });
 
 it('a name after words that name its field among other words is likely', () => {

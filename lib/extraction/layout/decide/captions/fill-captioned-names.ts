@@ -4,6 +4,7 @@ import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { captionWord } from '#lib/layout/words/caption-word.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
+import type { Impossible } from '../impossible/exclude-impossible.ts';
 import { giveShare } from '../shares/give-share.ts';
 import { captionAbove } from './caption-above.ts';
 import type { CaptionShares } from './read-value-captions.ts';
@@ -18,7 +19,7 @@ const TELLS = 0.6;
 /**
  * The shares of all choices with names that seemed to be absent: if a name of a person or an
  * organization is right after or below a caption that belongs to this field, and is no other
- * field's value, it is this field's.
+ * field's value, it is this field's, unless it cannot be.
  */
 export function fillCaptionedNames(
   layouts: readonly PageLayout[],
@@ -26,6 +27,7 @@ export function fillCaptionedNames(
   choices: readonly FieldChoice[],
   shares: readonly (readonly number[])[],
   captionShares: CaptionShares = () => null,
+  impossible: Impossible = [],
 ): readonly (readonly number[])[] {
   const names = choices.map(
     ({ field }) => field.shape === 'person' || field.shape === 'organisation',
@@ -36,14 +38,18 @@ export function fillCaptionedNames(
   return shares.map((own, at) => {
     const choice = choices[at];
     if (!choice || !names[at] || best[at]) return own;
+    const judged = impossible[at];
     const exact = choice.proposals.filter(
-      (one) =>
-        isTold(one, choice.pattern, layouts, lexicon) && !taken[at]?.has(one.value.toLowerCase()),
+      (one, option) =>
+        !judged?.wrong[option] &&
+        isTold(one, choice.pattern, layouts, lexicon) &&
+        !taken[at]?.has(one.value.toLowerCase()),
     );
     const captions = captionShares(choice);
     const likely = choice.proposals.filter(
       (one, option) =>
         (captions?.[option] ?? 0) >= TELLS &&
+        !judged?.wrong[option] &&
         isNameLike(one, lexicon) &&
         isWhole(one, layouts) &&
         one.tokens.every((token) => !words.has(token)),

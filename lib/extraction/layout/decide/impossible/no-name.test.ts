@@ -55,6 +55,12 @@ it('a sentence is not a name, even in capitals', () => {
   ]);
 });
 
+it('a post office box is not part of an organization', () => {
+  const lines = ['Lark Health Plan PO Box 4471', 'Box Butte Clinic'];
+  const texts = ['Lark Health Plan PO Box', 'Lark Health Plan', 'Box Butte Clinic'];
+  expect(namesOn(lines, texts, isNoCompany)).toEqual(['Lark Health Plan', 'Box Butte Clinic']);
+});
+
 it('a surname before its comma and a given name before its initial are not all of a name', () => {
   const lines = ['Moor,   Ada', 'Ada M.   Moor', 'Moor, A.'];
   expect(namesOn(lines, ['Moor,', 'Ada M.', 'Moor, A.'], isNobody)).toEqual(['Moor, A.']);

@@ -45,6 +45,7 @@ export function isNoOrganization(one: Proposal, page: Printed): boolean {
     countCommon(one) > 1 ||
     hasElement(one) ||
     isStreet(one, page) ||
+    isBox(one) ||
     isOfSentence(one, page) ||
     (isOfCaptions(one, page) && !isOrganization(one)) ||
     isCut(one, page)
@@ -205,6 +206,14 @@ function isStreet({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
   if (!first || !last || !STREET.test(last.text)) return false;
   const before = layouts[pageAt]?.lines[first.line]?.tokens[first.at - 1];
   return before !== undefined && /^\d{1,5}[A-Z]?$/.test(before.text);
+}
+
+/** `PO Box 4711`, `Harbor Health P.O. Box`: an address, perhaps after a name. */
+function isBox({ tokens }: Proposal): boolean {
+  return tokens.some(
+    ({ text }, at) =>
+      /^box$/i.test(text) && /^(?:p\.?\s?o\.?|post|office)$/i.test(tokens[at - 1]?.text ?? ''),
+  );
 }
 
 const STREET =

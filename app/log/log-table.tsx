@@ -23,7 +23,6 @@ export async function LogTable({ decisions }: { decisions: readonly DecisionView
         { key: 'at', title: text.columns.at },
         { key: 'who', title: text.columns.who },
         { key: 'what', title: text.columns.what },
-        { key: 'facts', title: text.columns.facts, end: true, className: 'max-md:hidden' },
       ]}
     >
       {groupEntries(decisions).map((group) => (
@@ -51,18 +50,24 @@ function Entry({ group, catalog }: EntryProps) {
         {decision.actorKind === 'person' ? decision.actorName : commonText.product}
       </Cell>
       <Cell className="align-top wrap-anywhere max-md:pl-1">
-        {group.length === 1 ? (
-          describeDecision(decision, catalog)
-        ) : (
-          <Together group={group} catalog={catalog} />
-        )}{' '}
-        <SubjectLink decision={decision} />
-        {decision.reason ? (
-          <span className="block text-muted">{text.because(decision.reason)}</span>
-        ) : null}
-      </Cell>
-      <Cell end className="align-top has-[[open]]:w-80 max-md:hidden">
-        {group.length === 1 ? <Facts decision={decision} catalog={catalog} /> : null}
+        <div className="flex gap-x-4 gap-y-1 max-md:flex-col">
+          <div className="min-w-0 flex-1">
+            {group.length === 1 ? (
+              describeDecision(decision, catalog)
+            ) : (
+              <Together group={group} catalog={catalog} />
+            )}{' '}
+            <SubjectLink decision={decision} />
+            {decision.reason ? (
+              <span className="block text-muted">{text.because(decision.reason)}</span>
+            ) : null}
+          </div>
+          {group.length === 1 ? (
+            <div className="md:text-right md:has-[[open]]:w-80">
+              <Facts decision={decision} catalog={catalog} />
+            </div>
+          ) : null}
+        </div>
       </Cell>
     </tr>
   );

@@ -24,7 +24,7 @@ export const text = {
   exportCsv: 'Export full CSV',
   exportSentences: 'Export readable CSV',
   list: 'Log entries, newest first',
-  columns: { at: 'When', who: 'Who', what: 'What', facts: 'Details' },
+  columns: { at: 'When', who: 'Who', what: 'What' },
   emptyTitle: 'No matching entries',
   emptyText: 'Choose a longer time range or fewer filters.',
   older: 'Older entries',

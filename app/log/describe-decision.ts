@@ -1,6 +1,7 @@
 import { absences } from '#app/_text/field-words.ts';
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
+import { showValue } from '#lib/forms/show-value.ts';
 import { type DecisionAction, detailOf } from '#lib/model/decision.ts';
 import type { Form } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
@@ -22,8 +23,8 @@ export function describeDecision(decision: DecisionView, catalog: Catalog): stri
   const values: Readonly<Record<string, string>> = {
     file: fileOf(decision),
     path: titleOf(decision, catalog),
-    before: quote(decision.before),
-    after: quote(decision.after, absenceOf(decision)),
+    before: quote(showRecorded(decision.before, decision, catalog)),
+    after: quote(showRecorded(decision.after, decision, catalog), absenceOf(decision)),
     detail: detailOf(decision.facts) ?? '',
     list: listTitleOf(list, decision, catalog),
   };
@@ -67,7 +68,7 @@ export function titleOf(decision: DecisionView, catalog: Catalog): string {
 }
 
 /** The form that has the field; null if none does. */
-export function findForm(decision: DecisionView, catalog: Catalog): Form | null {
+function findForm(decision: DecisionView, catalog: Catalog): Form | null {
   const pattern = patternOf(decision.path ?? '');
   const forms = formsOf(decision, catalog);
   return forms.find(({ fields }) => fields.some((one) => one.pattern === pattern)) ?? null;
@@ -77,6 +78,16 @@ export function findForm(decision: DecisionView, catalog: Catalog): Form | null 
 function formsOf({ form }: DecisionView, catalog: Catalog): readonly Form[] {
   const all = catalog.list();
   return [...all.filter(({ name }) => name === form), ...all];
+}
+
+/** A value of the field of the entry as other pages show it: `3/14/2026`, `1,234.56`. */
+export function showRecorded(
+  value: string | null,
+  decision: DecisionView,
+  catalog: Catalog,
+): string | null {
+  const form = findForm(decision, catalog);
+  return value !== null && form && decision.path ? showValue(form, decision.path, value) : value;
 }
 
 /** False when a newer version of the program wrote the action. */

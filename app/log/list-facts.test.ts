@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { describeDecision } from './describe-decision.ts';
 import { listFacts, printRecorded } from './list-facts.ts';
 
 const entry: DecisionView = {
@@ -55,6 +56,12 @@ it('details are labels and values in words, as other pages write them', () => {
   expect(linesOf({ ...none, action: 'document.uploaded', facts: { count: 2811 } })).toEqual([
     'Size: 3 kB',
   ]);
+});
+
+it('the sentence of an entry has values as other pages write them', () => {
+  expect(describeDecision(entry, BUILT_IN)).toContain('from “1,420.00” to “1,380.00”');
+  const day = { path: 'patient.birthDate', before: null, after: '1980-03-14' };
+  expect(describeDecision({ ...entry, ...day }, BUILT_IN)).toContain('to “3/14/1980”');
 });
 
 it('a waived check is called by its title', () => {

@@ -5,9 +5,8 @@ import { listRulesOf } from '#lib/checking/rules.ts';
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { formatBytes, formatCount, formatProbability, formatSeconds } from '#lib/forms/format.ts';
-import { showValue } from '#lib/forms/show-value.ts';
 import { DecisionFacts } from '#lib/model/decision.ts';
-import { absenceOf, findForm, titleOf } from './describe-decision.ts';
+import { absenceOf, showRecorded, titleOf } from './describe-decision.ts';
 import { text } from './text.ts';
 
 /** One detail of an entry, in words. */
@@ -23,14 +22,13 @@ export interface Fact {
 export function listFacts(decision: DecisionView, catalog: Catalog): Fact[] {
   const facts = DecisionFacts.safeParse(decision.facts).data ?? {};
   const { action, path, before, after } = decision;
-  const form = findForm(decision, catalog);
-  const show = (value: string) => (form && path ? showValue(form, path, value) : value);
   const absence = absenceOf(decision);
   const { factNames: names, counted } = text;
   const said: Readonly<Record<string, string | null | undefined>> = {
     [names.path]: path === null ? null : titleOf(decision, catalog),
-    [names.before]: before === null ? null : show(before),
-    [names.after]: after === null ? absence && absences[absence] : show(after),
+    [names.before]: showRecorded(before, decision, catalog),
+    [names.after]:
+      after === null ? absence && absences[absence] : showRecorded(after, decision, catalog),
     [names.detail]: absence === null ? facts.detail : null,
     [names.confidence]: facts.confidence == null ? null : formatProbability(facts.confidence),
     [names.readers]: facts.readers?.map(nameReader).join(', '),

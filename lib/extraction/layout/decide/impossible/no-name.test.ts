@@ -43,9 +43,10 @@ it('nobody is called as a part of Medicare or with the sign for a number', () =>
   expect(namesOn(lines, texts, isNobody)).toEqual(['Ada Part']);
 });
 
-it('what is on both sides of a slash is not a name, unless all of it has capitals', () => {
-  const lines = ['Tooth/Area', 'ROWE/ADA'];
-  expect(namesOn(lines, ['Tooth/Area', 'ROWE/ADA'], isNobody)).toEqual(['ROWE/ADA']);
+it('captions on both sides of a slash are not a name, unlike a surname and a given name', () => {
+  const lines = ['Date   Tooth/Area   Procedure   Billed', 'ROWE/ADA', 'Van Der Stanhope/Stella'];
+  const texts = ['Tooth/Area', 'ROWE/ADA', 'Van Der Stanhope/Stella'];
+  expect(namesOn(lines, texts, isNobody)).toEqual(['ROWE/ADA', 'Van Der Stanhope/Stella']);
 });
 
 it('a sentence is not a name, even in capitals', () => {

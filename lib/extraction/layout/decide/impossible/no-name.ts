@@ -17,7 +17,8 @@ import { hasElement } from './x12-element.ts';
  */
 export function isNoPerson(one: Proposal, page: Printed, cells: TextCells): boolean {
   return (
-    one.tokens.some(({ text }) => /[:#]$|\d.*\d|\p{Ll}\/\p{L}/u.test(text)) ||
+    one.tokens.some(({ text }) => /[:#]$|\d.*\d/.test(text)) ||
+    one.tokens.some(({ text }) => hasCaption(text, page)) ||
     isPlainMark(one.tokens[0]?.text ?? '') ||
     isStreet(one, page) ||
     isOfCaptions(one, page) ||
@@ -28,6 +29,14 @@ export function isNoPerson(one: Proposal, page: Printed, cells: TextCells): bool
     countCommon(one) > 0 ||
     one.tokens.some(({ text }) => OF_SENTENCE.test(text)) ||
     isCell(one, cells, page)
+  );
+}
+
+/** `Tooth/Area`; not `Rowe/Ada`, as some write a surname and a given name, or `ROWE/ADA`. */
+function hasCaption(text: string, { lexicon }: Printed): boolean {
+  return (
+    /\p{Ll}\/\p{L}/u.test(text) &&
+    text.split('/').some((word) => word.length < 2 || lexicon.words.has(captionWord(word)))
   );
 }
 

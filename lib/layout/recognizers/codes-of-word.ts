@@ -86,8 +86,8 @@ function proceduresIn({ upper, isText }: Print): Code[] {
 }
 
 function modifiersIn({ text, upper, isText }: Print): Code[] {
-  // `x2` is a quantity, and in text that came with the file, `as` is a word.
-  const isOther = /^x\d$/.test(text) || (isText && /^[a-z]{2}$/.test(text));
+  // `x2` is a quantity, and in text that came with the file, `as`, `Dr`, and `mL` are words.
+  const isOther = /^x\d$/.test(text) || (isText && /[a-z]/.test(text));
   const several = MODIFIERS.test(upper) ? upper.split(/[,/]/).filter(isModifier) : [];
   return [
     ...when(isModifier(upper) && !isOther, 'modifier', upper),

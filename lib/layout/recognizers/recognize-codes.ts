@@ -24,9 +24,7 @@ export function recognizeCodes(
   const found: Proposal[] = [];
   tokens.forEach((token, at) => {
     const codes = token.word.source === 'text-layer' ? codesOfText : codesOfPrint;
-    const isCount = isCounted(tokens, at);
-    const isCode = isDashed(token.text) && PROCEDURE.test(tokens[at - 1]?.text ?? '');
-    const no = isCount ? 'short-code' : isCode ? 'count' : null;
+    const no = impossibleKind(tokens, at);
     for (const code of codes(token.text))
       if (kinds.has(code.kind) && code.kind !== no)
         found.push({ ...code, tokens: [token], pageAt });
@@ -37,12 +35,28 @@ export function recognizeCodes(
   return found;
 }
 
+/** The kind of code that the tokens around the one at `at` rule out. */
+function impossibleKind(tokens: readonly Token[], at: number): ProposalKind | null {
+  if (isCounted(tokens, at)) return 'short-code';
+  if (isMeasured(tokens, at)) return 'modifier';
+  const isModifierOf = PROCEDURE.test(tokens[at - 1]?.text ?? '');
+  return isModifierOf && isDashed(tokens[at]?.text ?? '') ? 'count' : null;
+}
+
 /** `Claim 2 of 5`: neither number is a code. */
 function isCounted(tokens: readonly Token[], at: number): boolean {
   const isNumber = (one: number) => /^\d{1,3}$/.test(tokens[one]?.text ?? '');
   const isOf = (one: number) => /^of$/i.test(tokens[one]?.text ?? '');
   return isNumber(at) && ((isOf(at + 1) && isNumber(at + 2)) || (isOf(at - 1) && isNumber(at - 2)));
 }
+
+/** `52 mg`: the number belongs to the unit after it. */
+function isMeasured(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = tokens.slice(at, at + 2);
+  return token !== undefined && /^\d+$/.test(token.text) && MEASURE.test(next?.text ?? '');
+}
+
+const MEASURE = /^(?:m?c?g|ug|ml|mm|cm|iu|meq|min(?:ute)?s?|hrs?|hours?|days?|yrs?|%)[,;.)]*$/i;
 
 /** `CO 45` in two words, perhaps in two columns. */
 function splitReason(token: Token, next: Token | undefined, pageAt: number): Proposal[] {

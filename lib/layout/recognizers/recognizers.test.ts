@@ -157,6 +157,8 @@ describe('modifiers', () => {
     expect(codesIn('25,KX LT/59', 'modifier')).toEqual(['25', 'KX', 'LT', '59']);
     expect(codesIn('x2 X2 01/14', 'modifier')).toEqual(['X2']);
     expect(codesIn('2 to 14 cm', 'modifier')).toEqual([]);
+    expect(codesIn('52 mg, 50 mL 25 minutes', 'modifier')).toEqual([]);
+    expect(codesIn('97110 59 30 min', 'modifier')).toEqual(['59']);
   });
 });
 

@@ -23,6 +23,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false } },
 });
+if (positionals.length === 0) {
+  console.error('Usage: npm run -s bench:keys -- DIR… [--json]');
+  process.exit(2);
+}
 const NOTHING: Work = { questions: 0, keys: 0, letters: 0 };
 const works: { readonly form: string; readonly work: Work }[] = [];
 for (const folder of positionals)

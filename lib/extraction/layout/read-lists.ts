@@ -12,6 +12,7 @@ import {
   placeOf,
   rowIdAt,
 } from './claims/make-claims.ts';
+import { joinWrittenCodes } from './decide/fields/join-written-codes.ts';
 import { preferTickedCodes } from './decide/fields/prefer-ticked-codes.ts';
 import { decideChoice } from './decide/shares/decide-choice.ts';
 
@@ -24,11 +25,9 @@ export function readLists(
 ): Claim[] {
   const lastOf = new Map<string, RowId>();
   const choices = buildListChoices(layouts, form, lexicon);
-  const shares = preferTickedCodes(
-    choices,
-    choices.map((choice) => scoreChoice(weights, choice)),
-    layouts,
-  );
+  const scored = choices.map((choice) => scoreChoice(weights, choice));
+  const ticked = preferTickedCodes(choices, scored, layouts);
+  const shares = joinWrittenCodes(choices, ticked, layouts);
   return choices.flatMap((choice, at) => {
     const values = choice.proposals.map(({ value }) => value);
     const verdicts = decideChoice(choice.field.type, values, shares[at] ?? []);

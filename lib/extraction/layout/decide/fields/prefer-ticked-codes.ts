@@ -3,21 +3,17 @@ import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { isProcedure } from '#lib/layout/words/token-kind.ts';
 import type { ListChoice } from '../../choices/list-choices.ts';
+import { listPrintedCodes, type PrintedCode } from './printed-codes.ts';
 
 /** Shares of the page width between a tick and what it marks. */
 const NEAR = 0.03;
 /** Heights of a line between the middles of words on it. */
 const ONE_ROW = 0.8;
-/** Letter and digits, with a dot behind the third; without one, four digits are a procedure. */
-const DIAGNOSIS = /^[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4}|\d)?$/;
 /** Fewer codes are not a list to choose from. */
 const LEAST = 4;
 /** The share of a ticked code of such a list, and what is left of one without a tick. */
 const TICKED = 0.9;
 const UNTICKED = 0.1;
-
-/** A code as it is printed, with its choice's index. */
-type Entry = { readonly at: number; readonly pageAt: number; readonly token: Token };
 
 /**
  * The shares of codes of a list, in a column or in lines side by side, where some have a printed
@@ -30,10 +26,7 @@ export function preferTickedCodes(
   shares: readonly (readonly number[])[],
   layouts: readonly PageLayout[],
 ): readonly (readonly number[])[] {
-  const entries = choices.flatMap(({ proposals: [one] }, at): Entry[] => {
-    const token = one?.tokens[0];
-    return one && token && DIAGNOSIS.test(one.value) ? [{ at, pageAt: one.pageAt, token }] : [];
-  });
+  const entries = listPrintedCodes(choices);
   const codes = new Set(entries.map(({ token }) => token));
   const ticks = layouts.flatMap((layout) => listTicks(layout, codes));
   const parted = groupLists(entries).flatMap((list) => {
@@ -60,11 +53,11 @@ export function preferTickedCodes(
 }
 
 /** Codes in one column or on the same or the next line, directly or through others. */
-function groupLists(entries: readonly Entry[]): Entry[][] {
-  const isTogether = (a: Entry, b: Entry) =>
+function groupLists(entries: readonly PrintedCode[]): PrintedCode[][] {
+  const isTogether = (a: PrintedCode, b: PrintedCode) =>
     a.pageAt === b.pageAt &&
     (Math.abs(a.token.line - b.token.line) <= 1 || Math.abs(a.token.x0 - b.token.x0) < SAME_EDGE);
-  let lists: Entry[][] = [];
+  let lists: PrintedCode[][] = [];
   for (const entry of entries) {
     const [own, others] = [
       lists.filter((list) => list.some((one) => isTogether(one, entry))),
@@ -76,7 +69,7 @@ function groupLists(entries: readonly Entry[]): Entry[][] {
 }
 
 /** What stands before the code may be a crossed box that was read as a letter. */
-function hasDoubtfulTick({ pageAt, token }: Entry, layouts: readonly PageLayout[]): boolean {
+function hasDoubtfulTick({ pageAt, token }: PrintedCode, layouts: readonly PageLayout[]): boolean {
   const before = layouts[pageAt]?.lines[token.line]?.tokens[token.at - 1];
   if (!before || token.x0 - before.x1 >= NEAR) return false;
   return readMark(before.text) === 'ticked' && !isPlainTick(before.text);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { isLetter, listsServices, quotesAmounts, showsCard } from './is-letter.ts';
+import { isLetter, listsServices, quotesAmounts } from './is-letter.ts';
 
 function pageOf(...lines: string[]) {
   const drawing = newDrawing(612, 792);
@@ -40,14 +40,3 @@ it('what was charged, paid, and left may be quoted, more is asked about', () => 
   expect(quotesAmounts(pageOf(OWED))).toBe(false);
   expect(quotesAmounts(pageOf(OWED, 'Of this, 20.00 is your copay.'))).toBe(true);
 });
-
-it.each(['RxBIN: 015574', 'Rx BIN 610014 PCN MEDD'])('%s is on a card', (line) => {
-  expect(showsCard(pageOf('Dear Ms. Ortega:', line, 'Sincerely,'))).toBe(true);
-});
-
-it.each(['Your prescription 015574 is ready.', 'Ask for the RxBIN of your plan.', 'Bin 015574'])(
-  '%s is not',
-  (line) => {
-    expect(showsCard(pageOf(line))).toBe(false);
-  },
-);

@@ -26,16 +26,6 @@ export function quotesAmounts({ words }: Page): boolean {
   return words.filter(({ text }) => isAmount(text)).length >= QUOTED;
 }
 
-/**
- * Whether a page prints the six digits that route a prescription to a plan, as only cards do. A
- * welcome letter may have a card to cut out.
- */
-export function showsCard({ words }: Page): boolean {
-  const text = words.map((word) => word.text).join(' ');
-  return ROUTING.test(text) && words.some((word) => /^\d{6}$/.test(word.text));
-}
-
-const ROUTING = /\bRx[\s-]?BIN\b/i;
 const GREETING = /\bD(?:ear|EAR)\s+\p{Lu}|\b[Tt](?:o whom it may concern|O WHOM IT MAY CONCERN)/u;
 const LEAVE =
   /\b(?:sincerely|respectfully|yours (?:truly|faithfully)|(?:best|kind|warm) regards)\b/i;

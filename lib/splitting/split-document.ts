@@ -12,10 +12,11 @@ import { findClaimRegions, type RecallLines } from './find-claim-regions.ts';
 import { findCopies } from './find-copies.ts';
 import type { FormGuess } from './form-guess.ts';
 import { isCoverSheet } from './is-cover-sheet.ts';
-import { isLetter, listsServices, quotesAmounts, showsCard } from './is-letter.ts';
+import { isLetter, listsServices, quotesAmounts } from './is-letter.ts';
 import { isProse } from './is-prose.ts';
 import { joinPages, type PageRun } from './join-pages.ts';
 import { type KnownLooks, recognizeForm } from './recognize-form.ts';
+import { showsCard } from './shows-card.ts';
 import { splitterVersion } from './splitter-version.ts';
 
 /**
@@ -104,10 +105,10 @@ function listRuns(
     const own = recognizeForm(page, custom, form, looks);
     const isSure = isChosen(own.form) || own.score > CLEAR_BILL || (looks?.size ?? 0) > 0;
     if (isSure) return own;
-    const holds = addsUp(page) || showsCard(page);
-    if (own.form === NOT_A_BILL.name) return holds ? likeliestBill(own) : own;
+    const isMeant = () => addsUp(page) || showsCard(page);
+    if (own.form === NOT_A_BILL.name) return isMeant() ? likeliestBill(own) : own;
     if (!isLetter(page)) return own;
-    if (holds || listsServices(page)) return { ...own, score: Math.min(own.score, PERHAPS) };
+    if (listsServices(page) || isMeant()) return { ...own, score: Math.min(own.score, PERHAPS) };
     return quotesAmounts(page) ? { ...SET_ASIDE, score: PERHAPS } : SET_ASIDE;
   };
   const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) => {

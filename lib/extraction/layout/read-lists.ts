@@ -12,7 +12,7 @@ import {
   placeOf,
   rowIdAt,
 } from './claims/make-claims.ts';
-import { joinWrittenCodes } from './decide/fields/join-written-codes.ts';
+import { joinWrittenDiagnoses } from './decide/fields/join-written-diagnoses.ts';
 import { preferTickedCodes } from './decide/fields/prefer-ticked-codes.ts';
 import { decideChoice } from './decide/shares/decide-choice.ts';
 
@@ -27,7 +27,7 @@ export function readLists(
   const choices = buildListChoices(layouts, form, lexicon);
   const scored = choices.map((choice) => scoreChoice(weights, choice));
   const ticked = preferTickedCodes(choices, scored, layouts);
-  const shares = joinWrittenCodes(choices, ticked, layouts);
+  const shares = joinWrittenDiagnoses(choices, ticked, layouts);
   return choices.flatMap((choice, at) => {
     const values = choice.proposals.map(({ value }) => value);
     const verdicts = decideChoice(choice.field.type, values, shares[at] ?? []);

@@ -3,7 +3,8 @@ import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { isProcedure } from '#lib/layout/words/token-kind.ts';
 import type { ListChoice } from '../../choices/list-choices.ts';
-import { listPrintedCodes, type PrintedCode } from './printed-codes.ts';
+import { giveNone } from '../shares/give-share.ts';
+import { listPrintedDiagnoses, type PrintedDiagnosis } from './printed-diagnoses.ts';
 
 /** Shares of the page width between a tick and what it marks. */
 const NEAR = 0.03;
@@ -26,7 +27,7 @@ export function preferTickedCodes(
   shares: readonly (readonly number[])[],
   layouts: readonly PageLayout[],
 ): readonly (readonly number[])[] {
-  const entries = listPrintedCodes(choices);
+  const entries = listPrintedDiagnoses(choices);
   const codes = new Set(entries.map(({ token }) => token));
   const ticks = layouts.flatMap((layout) => listTicks(layout, codes));
   const parted = groupLists(entries).flatMap((list) => {
@@ -42,22 +43,16 @@ export function preferTickedCodes(
     const isTicked = isTickedAt.get(at);
     const none = own.at(-1) ?? 0;
     if (isTicked === undefined || (isTicked && none <= 1 - TICKED)) return own;
-    const meant = isTicked ? TICKED : (1 - none) * UNTICKED;
-    const rest = own.slice(0, -1);
-    const sum = rest.reduce((all, share) => all + share, 0);
-    return [
-      ...rest.map((share) => (sum > 0 ? (share / sum) * meant : meant / rest.length)),
-      1 - meant,
-    ];
+    return giveNone(own, 1 - (isTicked ? TICKED : (1 - none) * UNTICKED));
   });
 }
 
 /** Codes in one column or on the same or the next line, directly or through others. */
-function groupLists(entries: readonly PrintedCode[]): PrintedCode[][] {
-  const isTogether = (a: PrintedCode, b: PrintedCode) =>
+function groupLists(entries: readonly PrintedDiagnosis[]): PrintedDiagnosis[][] {
+  const isTogether = (a: PrintedDiagnosis, b: PrintedDiagnosis) =>
     a.pageAt === b.pageAt &&
     (Math.abs(a.token.line - b.token.line) <= 1 || Math.abs(a.token.x0 - b.token.x0) < SAME_EDGE);
-  let lists: PrintedCode[][] = [];
+  let lists: PrintedDiagnosis[][] = [];
   for (const entry of entries) {
     const [own, others] = [
       lists.filter((list) => list.some((one) => isTogether(one, entry))),
@@ -69,7 +64,10 @@ function groupLists(entries: readonly PrintedCode[]): PrintedCode[][] {
 }
 
 /** What stands before the code may be a crossed box that was read as a letter. */
-function hasDoubtfulTick({ pageAt, token }: PrintedCode, layouts: readonly PageLayout[]): boolean {
+function hasDoubtfulTick(
+  { pageAt, token }: PrintedDiagnosis,
+  layouts: readonly PageLayout[],
+): boolean {
   const before = layouts[pageAt]?.lines[token.line]?.tokens[token.at - 1];
   if (!before || token.x0 - before.x1 >= NEAR) return false;
   return readMark(before.text) === 'ticked' && !isPlainTick(before.text);

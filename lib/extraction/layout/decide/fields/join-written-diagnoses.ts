@@ -1,7 +1,8 @@
 import { findMark } from '#lib/layout/page/find-mark.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import type { ListChoice } from '../../choices/list-choices.ts';
-import { listPrintedCodes, type PrintedCode } from './printed-codes.ts';
+import { giveNone } from '../shares/give-share.ts';
+import { listPrintedDiagnoses, type PrintedDiagnosis } from './printed-diagnoses.ts';
 
 /** Codes that follow each other at most so many heights of print apart are of one list. */
 const NEAR = 5;
@@ -12,27 +13,30 @@ const WRITTEN = 0.75;
 const SIDES = [-1, 1] as const;
 
 /**
- * The shares of codes of a short list without boxes or ticks: it was written for the visit, not
- * offered to choose from, so if one code belongs, all do. `shares`: of belonging, one for each way
+ * The shares of diagnoses of a short list without boxes or ticks: it was written for the visit, not
+ * offered to choose from, so if one belongs, all do. `shares`: of belonging, one for each way
  * to read the code, and of not belonging.
  */
-export function joinWrittenCodes(
+export function joinWrittenDiagnoses(
   choices: readonly ListChoice[],
   shares: readonly (readonly number[])[],
   layouts: readonly PageLayout[],
 ): readonly (readonly number[])[] {
-  const belongs = ({ at }: PrintedCode) => (shares[at]?.at(-1) ?? 1) < 0.5;
-  const written = groupByGap(listPrintedCodes(choices)).filter(
+  const belongs = ({ at }: PrintedDiagnosis) => (shares[at]?.at(-1) ?? 1) < 0.5;
+  const written = groupByGap(listPrintedDiagnoses(choices)).filter(
     (list) =>
       list.length <= MOST && list.some(belongs) && !list.some((one) => hasMark(one, layouts)),
   );
   const joined = new Set(written.flatMap((list) => list.map(({ at }) => at)));
-  return shares.map((own, at) => (joined.has(at) ? atLeast(own, WRITTEN) : own));
+  return shares.map((own, at) => {
+    const isLess = joined.has(at) && (own.at(-1) ?? 0) > 1 - WRITTEN;
+    return isLess ? giveNone(own, 1 - WRITTEN) : own;
+  });
 }
 
 /** Codes in the order of print, parted where they are far from each other. */
-function groupByGap(codes: readonly PrintedCode[]): PrintedCode[][] {
-  const lists: PrintedCode[][] = [];
+function groupByGap(codes: readonly PrintedDiagnosis[]): PrintedDiagnosis[][] {
+  const lists: PrintedDiagnosis[][] = [];
   const sorted = [...codes].sort((a, b) => a.pageAt - b.pageAt || a.token.y - b.token.y);
   for (const code of sorted) {
     const last = lists.at(-1)?.at(-1);
@@ -47,16 +51,7 @@ function isNear(above: Token, below: Token): boolean {
   return below.y - above.y <= NEAR * above.height;
 }
 
-function hasMark({ pageAt, token }: PrintedCode, layouts: readonly PageLayout[]): boolean {
+function hasMark({ pageAt, token }: PrintedDiagnosis, layouts: readonly PageLayout[]): boolean {
   const layout = layouts[pageAt];
   return layout ? SIDES.some((side) => findMark(layout, token, side) !== null) : false;
-}
-
-/** The same shares with at least `least` for belonging. */
-function atLeast(shares: readonly number[], least: number): readonly number[] {
-  const none = shares.at(-1) ?? 0;
-  if (none <= 1 - least) return shares;
-  const own = shares.slice(0, -1);
-  const sum = 1 - none;
-  return [...own.map((share) => (sum > 0 ? (share / sum) * least : least / own.length)), 1 - least];
 }

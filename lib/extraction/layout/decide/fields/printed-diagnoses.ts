@@ -5,14 +5,15 @@ import type { ListChoice } from '../../choices/list-choices.ts';
 const DIAGNOSIS = /^[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4}|\d)?$/;
 
 /** A diagnosis as it is printed, with its choice's index. */
-export type PrintedCode = {
+export type PrintedDiagnosis = {
   readonly at: number;
   readonly pageAt: number;
   readonly token: Token;
 };
 
-export function listPrintedCodes(choices: readonly ListChoice[]): PrintedCode[] {
-  return choices.flatMap(({ proposals: [one] }, at): PrintedCode[] => {
+/** In the order of their choices. */
+export function listPrintedDiagnoses(choices: readonly ListChoice[]): PrintedDiagnosis[] {
+  return choices.flatMap(({ proposals: [one] }, at): PrintedDiagnosis[] => {
     const token = one?.tokens[0];
     return one && token && DIAGNOSIS.test(one.value) ? [{ at, pageAt: one.pageAt, token }] : [];
   });

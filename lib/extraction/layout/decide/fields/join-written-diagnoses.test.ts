@@ -6,7 +6,7 @@ import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { buildListChoices } from '../../choices/list-choices.ts';
-import { joinWrittenCodes } from './join-written-codes.ts';
+import { joinWrittenDiagnoses } from './join-written-diagnoses.ts';
 
 /** The codes that belong, where only `sure` were known to, on a form with these words. */
 function membersOf(
@@ -24,7 +24,7 @@ function membersOf(
       at === options.length - 1 ? none : (1 - none) / (options.length - 1),
     );
   });
-  const shares = joinWrittenCodes(choices, known, layouts);
+  const shares = joinWrittenDiagnoses(choices, known, layouts);
   for (const own of shares) expect(own.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
   return choices.flatMap(({ proposals }, at) =>
     (shares[at]?.at(-1) ?? 1) < 0.5 ? [proposals[0]?.value] : [],
